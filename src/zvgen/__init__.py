@@ -1,0 +1,1 @@
+"""Agreements of a ministry with its Kreise: one YAML file each, complete documents out."""

@@ -1,0 +1,13 @@
+"""Rules over agreements: one function each, its docstring is the rule."""
+
+from zvgen.checks.agreement import AGREEMENT_CHECKS, check_agreement
+from zvgen.checks.kreise import check_kreise
+from zvgen.checks.year import YEAR_CHECKS, check_year
+
+__all__ = [
+    "AGREEMENT_CHECKS",
+    "YEAR_CHECKS",
+    "check_agreement",
+    "check_kreise",
+    "check_year",
+]

@@ -1,0 +1,83 @@
+"""One record for everything a user can repair, from YAML syntax to rules across files.
+
+The German sentences stand in `zvgen.messages`; nothing else phrases a message.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+
+from zvgen.messages import MESSAGES
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops its document, a warning and a note do not."""
+
+    ERROR = "Fehler"
+    WARNING = "Warnung"
+    NOTE = "Hinweis"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: path relative to the workspace with `/`; line and column from 1, 0 = none."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do about it."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    span: Span
+
+    def __str__(self) -> str:
+        """The one line a user reads: place, severity, sentence, code, remedy."""
+        head = f"{self.span}: {self.severity}: {self.message} [{self.code}]"
+        return f"{head} {self.remedy}" if self.remedy else head
+
+
+def diagnose(code: str, span: Span, **values: object) -> Diagnostic:
+    """Build the diagnostic `code` at `span`; `values` fill its sentence in the catalogue."""
+    message = MESSAGES[code]
+    return Diagnostic(
+        code,
+        Severity(message.severity),
+        message.sentence.format_map(values),
+        message.remedy.format_map(values),
+        span,
+    )
+
+
+def suggestion(word: str, choices: Iterable[str]) -> str:
+    """The text "Gemeint ist vermutlich „…“. " for the choice nearest to `word`, empty without one."""
+    near = get_close_matches(word, list(choices), n=1)
+    return f"Gemeint ist vermutlich „{near[0]}“. " if near else ""
+
+
+def arrange(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Each diagnostic once, by file, line, column and code."""
+    return sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
+
+
+def promote(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The same findings with every warning made an error (`--strict`)."""
+    return [
+        replace(d, severity=Severity.ERROR) if d.severity is Severity.WARNING else d
+        for d in diagnostics
+    ]
+
+
+def has_errors(diagnostics: list[Diagnostic]) -> bool:
+    """Whether anything here stops a document."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,383 @@
+"""Every German sentence a user can be shown about data, wording and layout, by its stable code.
+
+`sentence` says what is wrong, `remedy` what to do; both are filled with the values named in braces.
+`docs/meldungen.md` lists the same codes; a test compares the two.
+"""
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """One kind of finding."""
+
+    severity: str
+    sentence: str
+    remedy: str = ""
+
+
+def _error(sentence: str, remedy: str = "") -> Message:
+    return Message("Fehler", sentence, remedy)
+
+
+def _warning(sentence: str, remedy: str = "") -> Message:
+    return Message("Warnung", sentence, remedy)
+
+
+def _note(sentence: str, remedy: str = "") -> Message:
+    return Message("Hinweis", sentence, remedy)
+
+
+_FILES = {
+    "datei-bom": _note("Die Datei beginnt mit einer Kennung für UTF-8 (BOM).", "Das stört nicht."),
+    "datei-crlf": _note("Die Datei hat Windows-Zeilenenden (CRLF).", "Das stört nicht."),
+    "datei-fehlt": _error("Die Datei fehlt.", "Bitte anlegen; {hinweis}"),
+    "datei-kodierung": _error(
+        "Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist (oft ein Umlaut).",
+        "Im Editor „Speichern unter“ wählen und als Codierung UTF-8 angeben.",
+    ),
+    "datei-leer": _error("Die Datei enthält keine Angaben.", "Bitte ausfüllen oder löschen."),
+    "datei-unlesbar": _error(
+        "Die Datei lässt sich nicht lesen: {grund}.", "Bitte Zugriffsrechte prüfen."
+    ),
+    "datei-utf16": _error(
+        "Die Datei ist als UTF-16 („Unicode“) gespeichert.",
+        "Im Editor „Speichern unter“ wählen und als Codierung UTF-8 angeben.",
+    ),
+    "datei-zu-gross": _error(
+        "Die Datei ist mit {bytes} Bytes zu groß; erlaubt ist 1 MiB.",
+        "Bitte prüfen, ob hier die richtige Datei liegt.",
+    ),
+    "art-unbekannt": _error(
+        "Die Dokumentart „{name}“ hat keine Vorlage.",
+        "{vorschlag}Erwartet wird der Ordner templates/{name}.",
+    ),
+    "datei-name": _error(
+        "Die Datei heißt „{name}“; erwartet wird der Schlüssel eines Kreises und die Endung .yaml.",
+        "Bitte umbenennen. {vorschlag}",
+    ),
+    "ordner-jahr": _error(
+        "Der Ordner „{name}“ ist kein Jahr.", "Bitte nach dem Jahr benennen, zum Beispiel 2025."
+    ),
+    "zeichen-unsichtbar": _error(
+        "Hier steht ein unsichtbares Zeichen ({zeichen}), das im Dokument Schaden anrichtet.",
+        "Bitte die Stelle löschen und neu tippen.",
+    ),
+}
+
+_YAML = {
+    "yaml-anfuehrung-offen": _error(
+        "Das Anführungszeichen {zeichen} wird geöffnet, aber nicht geschlossen.",
+        "Bitte am Ende des Textes {zeichen} ergänzen.",
+    ),
+    "yaml-doppelpunkt": _error(
+        "Im Text steht ein Doppelpunkt mit Leerzeichen; YAML hält das für einen Schlüssel.",
+        'Bitte den ganzen Text in Anführungszeichen setzen: "…".',
+    ),
+    "yaml-einrueckung": _error(
+        "Diese Zeile ist anders eingerückt als die Zeilen davor.",
+        "Bitte so viele Leerzeichen setzen wie bei den Zeilen derselben Ebene.",
+    ),
+    "yaml-klammer": _error(
+        "Die Klammer {auf} wird nicht richtig geschlossen, oder ein Komma fehlt.",
+        "Bitte {zu} ergänzen und die Einträge mit Komma trennen.",
+    ),
+    "yaml-leerzeichen-fehlt": _error(
+        "Nach „{schluessel}:“ fehlt ein Leerzeichen.", "Bitte „{schluessel}: …“ schreiben."
+    ),
+    "yaml-mehrere-dokumente": _error(
+        "Die Datei enthält mit „---“ getrennt mehrere Teile.",
+        "Bitte je Vereinbarung eine Datei anlegen.",
+    ),
+    "yaml-schluessel-kein-text": _error(
+        "Vor dem Doppelpunkt steht kein einfacher Name.",
+        "Bitte einen der bekannten Namen verwenden.",
+    ),
+    "yaml-sonderzeichen": _error(
+        "Der Text beginnt mit {zeichen}; dieses Zeichen hat in YAML eine eigene Bedeutung.",
+        'Bitte den ganzen Text in Anführungszeichen setzen: "{zeichen}…".',
+    ),
+    "yaml-spiegelstrich": _error(
+        "Nach dem Spiegelstrich fehlt ein Leerzeichen.", "Bitte „- …“ schreiben."
+    ),
+    "yaml-syntax": _error(
+        "Diese Stelle ist kein gültiges YAML.",
+        "Bitte Einrückung, Doppelpunkte und Anführungszeichen dieser Zeile und der davor prüfen.",
+    ),
+    "yaml-tabulator": _error(
+        "Die Zeile ist mit einem Tabulator eingerückt.", "Bitte durch Leerzeichen ersetzen."
+    ),
+    "yaml-text-nach-anfuehrung": _error(
+        "Nach dem schließenden {zeichen} steht noch Text.",
+        "Bitte den ganzen Text in Anführungszeichen setzen, außen ' und innen \", oder deutsche „…“ verwenden.",
+    ),
+    "yaml-typangabe": _error(
+        "Die Angabe „{tag}“ mit Ausrufezeichen ist nicht erlaubt.",
+        'Bitte weglassen oder den ganzen Text in Anführungszeichen setzen: "…".',
+    ),
+    "yaml-verweis": _error(
+        "„{zeichen}{name}“ ist in YAML ein Verweis; Verweise sind nicht erlaubt.",
+        "Bitte ausschreiben oder den ganzen Text in Anführungszeichen setzen.",
+    ),
+}
+
+_KEYS = {
+    "form-betrag": _error("Hier wird ein Betrag erwartet.", "Zum Beispiel: 828.700 Euro."),
+    "form-datum": _error("Hier wird ein Datum erwartet.", "Zum Beispiel: 16.07.2025."),
+    "form-liste": _error(
+        "Hier wird eine Liste erwartet.",
+        "Jeden Eintrag auf eine eigene Zeile mit „- “ davor schreiben.",
+    ),
+    "form-massnahme": _error(
+        "Ein Projekt ist ein Text oder eine Angabe mit „titel:“.",
+        "Zum Beispiel: - titel: JobMentoring.",
+    ),
+    "form-text": _error(
+        "Hier wird ein einfacher Text erwartet.", "Bitte ohne Liste und ohne Unterpunkte schreiben."
+    ),
+    "form-zuordnung": _error(
+        "Bei „{schluessel}“ werden Angaben der Form „name: wert“ erwartet.",
+        "Bitte jede Angabe eingerückt auf eine eigene Zeile schreiben.",
+    ),
+    "liste-leer": _error(
+        "Hier fehlt der Wert.", "Wenn es keine Einträge gibt, bitte [] schreiben."
+    ),
+    "schluessel-doppelt": _error(
+        "„{schluessel}“ steht schon in Zeile {zeile}.", "Bitte eine der beiden Angaben löschen."
+    ),
+    "schluessel-fehlt": _error(
+        "Die Angabe „{schluessel}“ fehlt.", "Bitte ergänzen: „{schluessel}: …“."
+    ),
+    "schluessel-form": _error(
+        "„{wert}“ ist keine gültige Kennung.",
+        "Erlaubt sind Kleinbuchstaben ohne Umlaute, Ziffern, Binde- und Unterstrich.",
+    ),
+    "schluessel-unbekannt": _error(
+        "Die Angabe „{schluessel}“ gibt es hier nicht.", "{vorschlag}Erlaubt: {erlaubt}."
+    ),
+    "wert-fehlt": _error(
+        "Hier fehlt der Wert.", "Bitte ergänzen oder die Zeile löschen, wenn sie freiwillig ist."
+    ),
+    "wert-nicht-erlaubt": _error(
+        "„{wert}“ ist hier nicht möglich.", "{vorschlag}Erlaubt: {erlaubt}."
+    ),
+}
+
+_VALUES = {
+    "betrag-mehrdeutig": _error(
+        "„{wert}“ ist kein eindeutiger Betrag.", "Vermutlich gemeint: {gemeint}."
+    ),
+    "betrag-negativ": _error(
+        "„{wert}“ ist negativ.", "Bitte einen Betrag ohne Minuszeichen angeben."
+    ),
+    "betrag-ungueltig": _error(
+        "„{wert}“ ist kein Betrag.", "Zum Beispiel: 828.700 Euro oder 828.700,50 Euro."
+    ),
+    "betrag-wort": _error(
+        "„{wert}“ ist abgekürzt.", "Bitte den Betrag ausschreiben, zum Beispiel 1.300.000 Euro."
+    ),
+    "betrag-zu-gross": _error(
+        "Der Betrag „{wert}“ ist unwahrscheinlich groß.", "Bitte die Ziffern prüfen."
+    ),
+    "datum-gibt-es-nicht": _error(
+        "Den Tag „{wert}“ gibt es im Kalender nicht.", "Bitte das Datum prüfen."
+    ),
+    "datum-jahr-kurz": _error(
+        "Im Datum „{wert}“ ist das Jahr abgekürzt.", "Bitte das Jahr vierstellig angeben."
+    ),
+    "datum-ungueltig": _error(
+        "„{wert}“ ist kein Datum.", "Zum Beispiel: 16.07.2025 oder 16. Juli 2025."
+    ),
+    "zahl-ungueltig": _error(
+        "„{wert}“ ist keine ganze Zahl.", "Bitte nur Ziffern angeben, zum Beispiel 12."
+    ),
+    "massnahmenart-doppelt": _error(
+        "Die Maßnahmenart „{schluessel}“ ist zweimal aufgeführt.",
+        "Bitte einen der Einträge löschen.",
+    ),
+}
+
+_RULES = {
+    "bezeichnung-unbekannt": _error(
+        "„{wert}“ ist kein Name dieses Kreises.",
+        "Möglich sind: {erlaubt} (siehe data/kreise.yaml).",
+    ),
+    "budget-ueberschritten": _error(
+        "Die Mittel der Projekte ergeben zusammen {summe} Euro und damit mehr als {feld} ({betrag} Euro).",
+        "Bitte die Beträge prüfen.",
+    ),
+    "jahr-fremd": _warning(
+        "Hier steht die Jahreszahl {gefunden}, die Vereinbarung ist aber für {jahr}.",
+        "Bitte prüfen, ob der Text aus einem anderen Jahr stammt.",
+    ),
+    "kennung-doppelt": _error(
+        "Die kennung „{kennung}“ tragen zwei Projekte.", "Bitte eine davon ändern."
+    ),
+    "kreis-ohne-datei": _warning(
+        "Für {jahr} fehlt die Vereinbarung von: {kreise}.", "Bitte anlegen, wenn es sie gibt."
+    ),
+    "kreis-nicht-in-jahr": _error(
+        "{kreis} gibt es {jahr} nicht als eigene Gebietskörperschaft ({grund}).",
+        "Bitte Jahr oder Kreis prüfen.",
+    ),
+    "kreis-vorgaenger": _error(
+        "Der Vorgänger „{vorgaenger}“ ist kein Schlüssel dieser Datei.",
+        "{vorschlag}Bitte berichtigen.",
+    ),
+    "kreis-ags-doppelt": _error(
+        "Den AGS {ags} hat auch „{anderer}“.",
+        "Bitte prüfen; jede Gebietskörperschaft hat ihren eigenen.",
+    ),
+    "kreis-name-regel": _error(
+        "Für den Namen „{name}“ lassen sich die Fälle nicht bilden.",
+        "Der Name muss ein Wort auf „-kreis“ oder „-stadt“ enthalten.",
+    ),
+    "massnahmenart-unbekannt": _error(
+        "Die Maßnahmenart „{schluessel}“ gibt es {jahr} nicht.", "{vorschlag}Erlaubt: {erlaubt}."
+    ),
+    "ministerium-fehlt": _error(
+        "Für das Datum dieser Vereinbarung steht in data/land.yaml kein Ministerium.",
+        "Bitte dort den Zeitraum ergänzen.",
+    ),
+    "projekt-doppelt": _warning(
+        "Das Projekt „{titel}“ ist zweimal aufgeführt (auch in Zeile {zeile}).", "Bitte prüfen."
+    ),
+    "summe-abweichend": _warning(
+        "Die Summe von {quelle} über alle Kreise ist {summe} Euro; hier stehen {betrag} Euro.",
+        "Bitte prüfen; der Unterschied beträgt {unterschied} Euro.",
+    ),
+    "unterschrift-datum": _warning(
+        "Das Datum {datum} liegt weit vom Jahr der Vereinbarung ({jahr}).", "Bitte prüfen."
+    ),
+    "unterschrift-unvollstaendig": _error(
+        "Die Vereinbarung ist als unterzeichnet geführt, aber „{schluessel}“ fehlt.",
+        "Bitte ergänzen oder den status ändern.",
+    ),
+    "unterschrift-fehlt": _error(
+        "Bei „{partei}“ steht niemand, der unterzeichnet.", "Bitte mindestens eine Person angeben."
+    ),
+    "unterschrift-wochenende": _warning(
+        "Der {datum} ist ein {tag}.", "Bitte prüfen, ob das Datum richtig gelesen ist."
+    ),
+}
+
+_WORDING = {
+    "abschnitt-fehlt": _error(
+        "Für den Abschnitt „{schluessel}“ gibt es {jahr} keinen Wortlaut.",
+        "Bitte {ordner}/<Jahr>/{schluessel}.md.j2 anlegen.",
+    ),
+    "abschnitt-ohne-ueberschrift": _error(
+        "Der Abschnitt beginnt nicht mit einer Überschrift.",
+        "Bitte die erste Zeile mit „# “ beginnen.",
+    ),
+    "auswahl-ohne-werte": _error(
+        "Zu einer Auswahl gehören die möglichen Werte.",
+        "Bitte „werte: [ja, nein]“ oder ähnlich ergänzen.",
+    ),
+    "behaelter-inhalt": _error(
+        "Der Block „::: {name}“ nimmt genau einen Absatz auf.",
+        "Bitte Leerzeilen und Listen darin entfernen.",
+    ),
+    "behaelter-ort": _error(
+        "Der Block „::: {name}“ steht nicht an seinem Platz.",
+        "Er gehört in ::::: unterschriften, „unterschrift“ dort in „partei“.",
+    ),
+    "behaelter-unbekannt": _error(
+        "Den Block „::: {name}“ gibt es nicht.",
+        "Möglich sind: betrag, unterschriften, partei, unterschrift.",
+    ),
+    "feld-ziel-fehlt": _error(
+        "Das Feld „{feld}“ verweist auf „{ziel}“, das es nicht gibt.", "Bitte den Namen prüfen."
+    ),
+    "feldname-vergeben": _error(
+        "Der Feldname „{feld}“ ist schon vergeben.", "Bitte einen anderen wählen."
+    ),
+    "liste-beginn": _error(
+        "Eine nummerierte Liste beginnt immer mit 1.", "Bitte mit „1.“ beginnen."
+    ),
+    "listenpunkt-form": _error(
+        "In einem Listenpunkt sind nur Text und weitere Listen möglich.", "Bitte anders gliedern."
+    ),
+    "listenpunkt-leer": _error("Ein Listenpunkt ist leer.", "Bitte Text ergänzen."),
+    "text-form-unbekannt": _error(
+        "Diese Form („{form}“) gibt es im Dokument nicht.", "Bitte anders schreiben."
+    ),
+    "ueberschrift-zu-tief": _error(
+        "Überschriften gibt es bis zur dritten Ebene (###).", "Bitte anders gliedern."
+    ),
+    "unterschriften-form": _error(
+        "In den Unterschriften wird hier der Block „{name}“ erwartet.",
+        "Aufbau: ::::: unterschriften, darin :::: partei, darin ::: unterschrift.",
+    ),
+    "vorlage-fehler": _error(
+        "Die Vorlage lässt sich hier nicht ausführen: {grund}.", "Bitte den Ausdruck prüfen."
+    ),
+    "vorlage-name-unbekannt": _error(
+        "Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
+    ),
+    "vorlage-syntax": _error(
+        "Hier ist ein Vorlagenbefehl nicht vollständig oder falsch geschrieben ({grund}).",
+        "Bitte {{{{ … }}}} und {{% … %}} prüfen; zu jedem if und for gehört ein endif oder endfor.",
+    ),
+    "vorlage-verboten": _error(
+        "Dieser Ausdruck ist in Vorlagen nicht erlaubt ({grund}).", "Bitte entfernen."
+    ),
+    "wortlaut-jahr-fehlt": _error(
+        "Für {jahr} gibt es keinen Wortlaut.", "Der erste Ordner unter {ordner} ist {erstes}."
+    ),
+}
+
+_LAYOUT = {
+    "layout-datei-fehlt": _error(
+        "Die Datei „{datei}“, die im Layout genannt ist, fehlt.",
+        "{vorschlag}Bitte in {ordner} ablegen.",
+    ),
+    "layout-fehler": _error(
+        "{stelle}: Der Befehl lässt sich nicht ausführen. {grund}", "Bitte in Word prüfen."
+    ),
+    "layout-fehlt": _error("Das Layout fehlt.", "Bitte eine Word-Datei mit diesem Namen ablegen."),
+    "layout-name-unbekannt": _error(
+        "{stelle}: Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
+    ),
+    "layout-ohne-muster": _error(
+        "Im Layout fehlt der Musterabsatz für „{art}“.",
+        'Bitte in Word einen Zweig {{%p elif b.art == "{art}" %}} mit Musterabsatz ergänzen.',
+    ),
+    "layout-syntax": _error(
+        "{stelle}: Der Befehl ist nicht vollständig oder falsch geschrieben ({grund}).",
+        "Bitte in Word prüfen; zu jedem if und for gehört ein endif oder endfor.",
+    ),
+    "layout-text-fehlt": _error(
+        "Der Text „{text}“ kommt mit diesem Layout nicht im Dokument an.",
+        "Bitte prüfen, ob jeder Musterabsatz {{{{r b.text }}}} enthält.",
+    ),
+    "layout-unlesbar": _error(
+        "Das Layout ist keine lesbare Word-Datei.", "Bitte als .docx speichern."
+    ),
+    "layout-zerrissen": _error(
+        "{teil}Mit diesem Layout entsteht keine gültige Word-Datei.",
+        "Bitte prüfen, ob jeder Befehl mit %p für sich in einem Absatz steht.",
+    ),
+    "layout-zu-viele-listen": _error(
+        "Das Dokument hat mehr als {grenze} nummerierte Listen.",
+        "Bitte den Wortlaut anders gliedern.",
+    ),
+}
+
+_OUTPUT = {
+    "ausgabe-gesperrt": _error(
+        "Die Datei lässt sich nicht schreiben: {grund}.",
+        "Ist sie noch in Word geöffnet? Bitte schließen und erneut versuchen.",
+    ),
+    "auswahl-leer": _error("Zu dieser Auswahl gibt es keine Vereinbarung.", "{hinweis}"),
+}
+
+MESSAGES: dict[str, Message] = {
+    **_FILES,
+    **_YAML,
+    **_KEYS,
+    **_VALUES,
+    **_RULES,
+    **_WORDING,
+    **_LAYOUT,
+    **_OUTPUT,
+}

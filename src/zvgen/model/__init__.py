@@ -1,0 +1,1 @@
+"""The agreement and its parts: frozen, typed, without any reading or writing."""

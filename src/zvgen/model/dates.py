@@ -1,0 +1,69 @@
+"""Dates as German clerks write them; shown in one style, TT.MM.JJJJ (DIN 5008)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+_MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+_NUMERIC = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WORDS = re.compile(r"(\d{1,2})\. ?(" + "|".join(_MONTHS) + r") (\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A calendar day; as text "02.08.2025"."""
+
+    date: date
+
+    def __str__(self) -> str:
+        return f"{self.date.day:02}.{self.date.month:02}.{self.date.year:04}"
+
+    @property
+    def weekend(self) -> bool:
+        """Whether the day is a Saturday or a Sunday."""
+        return self.date.weekday() >= 5
+
+
+def parse_day(value: object) -> Day:
+    """`value` as a day; raises a `PydanticCustomError` whose type is a diagnostic code."""
+    if isinstance(value, Day):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("form-datum", "not a scalar")
+    text = value.strip()
+    numbers = _numbers(text)
+    if numbers is None:
+        code = "datum-jahr-kurz" if _SHORT_YEAR.fullmatch(text) else "datum-ungueltig"
+        raise PydanticCustomError(code, "no date", {"wert": text})
+    try:
+        return Day(date(*numbers))
+    except ValueError:
+        raise PydanticCustomError("datum-gibt-es-nicht", "no such day", {"wert": text}) from None
+
+
+def _numbers(text: str) -> tuple[int, int, int] | None:
+    """Year, month, day."""
+    if match := _NUMERIC.fullmatch(text):
+        return int(match[3]), int(match[2]), int(match[1])
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _WORDS.fullmatch(text):
+        return int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1])
+    return None

@@ -1,0 +1,120 @@
+"""The Landkreise and kreisfreie Städte as parties: names, grammar, validity.
+
+Their grammar comes from `data/kreise.yaml`: four cases for the official name, and for another style of
+the name ("Kreis Groß-Gerau") the rules below. Nothing else in the program declines a name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from zvgen.model.fields import Listed, OptionalText, OptionalWhole, Record, TextField, one_of
+
+_KREIS = re.compile(r"kreis$", re.IGNORECASE)
+_STADT = re.compile(r"stadt$", re.IGNORECASE)
+
+_TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+KreisArt = Annotated[str, BeforeValidator(one_of("Landkreis", "kreisfreie Stadt"))]
+
+
+class Kreis(Record):
+    """A Landkreis or a kreisfreie Stadt; `gueltig_ab`/`gueltig_bis` are years, both inclusive."""
+
+    ags: TextField
+    name: TextField
+    art: KreisArt
+    regierungsbezirk: TextField
+    sitz: TextField
+    ort_unterschrift: TextField
+    nominativ: TextField
+    genitiv: TextField
+    dativ: TextField
+    akkusativ: TextField
+    auch: Annotated[tuple[TextField, ...], Listed] = ()
+    gueltig_ab: OptionalWhole = None
+    gueltig_bis: OptionalWhole = None
+    vorgaenger: OptionalText = None
+    schluessel: str = Field(default="", exclude=True)
+
+    def exists_in(self, jahr: int) -> bool:
+        """Whether the unit exists in `jahr`."""
+        return (self.gueltig_ab or 0) <= jahr <= (self.gueltig_bis or 9999)
+
+    def called(self, name: str) -> "Kreis":
+        """The same unit under another style of its name, declined by rule."""
+        return self if name == self.name else self.model_copy(update=decline(name))
+
+
+def decline(name: str) -> dict[str, str]:
+    """Name and four cases of a party by the gender of its head noun.
+
+    "…kreis" is masculine and takes -es in the genitive, "…stadt" feminine; the head noun is the first
+    word with such an end ("Landkreis Kassel", "Main-Kinzig-Kreis", "documenta-Stadt Kassel").
+    Raises ValueError for a name without a head noun.
+    """
+    words = name.split(" ")
+    for index, word in enumerate(words):
+        if _KREIS.search(word):
+            genitive = " ".join([*words[:index], word + "es", *words[index + 1 :]])
+            return _cases(name, f"der {name}", f"des {genitive}", f"dem {name}", f"den {name}")
+        if _STADT.search(word):
+            return _cases(name, f"die {name}", f"der {name}", f"der {name}", f"die {name}")
+    raise ValueError(name)
+
+
+def _cases(name: str, nominativ: str, genitiv: str, dativ: str, akkusativ: str) -> dict[str, str]:
+    return {
+        "name": name,
+        "nominativ": nominativ,
+        "genitiv": genitiv,
+        "dativ": dativ,
+        "akkusativ": akkusativ,
+    }
+
+
+class Kreise:
+    """All units by key, and the search a user's word goes through."""
+
+    def __init__(self, kreise: dict[str, Kreis]) -> None:
+        self._kreise = {
+            key: kreis.model_copy(update={"schluessel": key}) for key, kreis in kreise.items()
+        }
+
+    def __getitem__(self, key: str) -> Kreis:
+        return self._kreise[key]
+
+    def get(self, key: str) -> Kreis | None:
+        """The unit of `key`, None if there is none."""
+        return self._kreise.get(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """All keys in the order of the file."""
+        return iter(self._kreise)
+
+    def of_year(self, jahr: int) -> list[str]:
+        """The keys of the units that exist in `jahr`."""
+        return [key for key, kreis in self._kreise.items() if kreis.exists_in(jahr)]
+
+    def matches(self, word: str) -> list[str]:
+        """The keys a user may mean: an exact key, AGS or name, else every name that holds the word."""
+        folded = fold(word)
+        exact = [key for key, k in self._kreise.items() if folded in _exact_names(key, k)]
+        if exact:
+            return exact
+        return [key for key in self._kreise if folded and folded in key]
+
+    def names(self) -> list[str]:
+        """Everything that `matches` takes as exact, for suggestions."""
+        return [name for key, k in self._kreise.items() for name in _exact_names(key, k)]
+
+
+def _exact_names(key: str, kreis: Kreis) -> list[str]:
+    return [key, kreis.ags, *(fold(name) for name in (kreis.name, *kreis.auch))]
+
+
+def fold(word: str) -> str:
+    """A name in the form of a key: lower case, ASCII, words joined with hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", word.lower().translate(_TRANSLITERATION)).strip("-")

@@ -1,0 +1,67 @@
+"""Bytes of a data or template file to text, or the reasons why not."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+
+MAX_BYTES = 1024 * 1024
+"""No agreement comes near it; a larger file is a mistake or an attack (DESIGN 4)."""
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u0085\u2028\u2029"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """Text of `data` with LF line ends, NFC-normalised; None when it cannot be used."""
+    refused = _refuse(data, path)
+    if refused:
+        return None, [refused]
+    text, notes = data.decode("utf-8"), []
+    if data.startswith(BOM_UTF8):
+        text = text[1:]
+        notes.append(diagnose("datei-bom", Span(path, 1)))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        notes.append(diagnose("datei-crlf", Span(path, 1)))
+    text = unicodedata.normalize("NFC", text)
+    hidden = [_hidden(match, text, path) for match in _FORBIDDEN.finditer(text)]
+    return (None, hidden) if hidden else (text, notes)
+
+
+def hidden_character(text: str) -> str | None:
+    """The first character of `text` that a reader cannot see and a document cannot show."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else "\t" if "\t" in text else None
+
+
+def code_point(character: str) -> str:
+    """The text "U+200B" and the like, as messages name an invisible character."""
+    return f"U+{ord(character):04X}"
+
+
+def _refuse(data: bytes, path: str) -> Diagnostic | None:
+    if len(data) > MAX_BYTES:
+        return diagnose("datei-zu-gross", Span(path), bytes=len(data))
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return diagnose("datei-utf16", Span(path, 1))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return diagnose("datei-kodierung", _byte_span(data, error.start, path))
+    return None
+
+
+def _byte_span(data: bytes, offset: int, path: str) -> Span:
+    start = data.rfind(b"\n", 0, offset) + 1
+    return Span(path, data.count(b"\n", 0, offset) + 1, offset - start + 1)
+
+
+def _hidden(match: re.Match[str], text: str, path: str) -> Diagnostic:
+    start = text.rfind("\n", 0, match.start()) + 1
+    span = Span(path, text.count("\n", 0, match.start()) + 1, match.start() - start + 1)
+    return diagnose("zeichen-unsichtbar", span, zeichen=code_point(match.group()))
