@@ -1,0 +1,187 @@
+"""The Markdown of the wording to blocks: a subset of CommonMark and four containers.
+
+Headings, paragraphs, lists, bold and italic, line breaks, `&nbsp;`; everything else of Markdown (links,
+code, quotes, HTML) has no meaning here and its characters stand for themselves. A container is a block
+between `::: name` and `:::`.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+
+from zvgen.compose.typography import protect
+from zvgen.document import (
+    Block,
+    BulletList,
+    DisplayedAmount,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    Signature,
+    SignatureBlock,
+    SigningParty,
+    Strong,
+    Text,
+)
+
+_RULES = [
+    *("paragraph", "list", "heading"),
+    *("newline", "escape", "entity", "emphasis"),
+]
+CONTAINERS = ("betrag", "unterschriften", "partei", "unterschrift")
+
+
+class WordingError(ValueError):
+    """The wording says something the document has no form for; `line` counts in the Markdown."""
+
+    def __init__(self, code: str, line: int, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.line = line
+        self.values = values
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(_RULES)
+    return parser.use(container_plugin, name="block", validate=lambda *_: True)
+
+
+def parse(markdown: str) -> tuple[Block, ...]:
+    """The blocks of `markdown`; placeholders stay single characters inside the texts.
+
+    Raises `WordingError` at the first thing without a form.
+    """
+    tree = SyntaxTreeNode(_parser().parse(markdown))
+    return tuple(_block(node) for node in tree.children)
+
+
+def _block(node: SyntaxTreeNode) -> Block:
+    make = _BLOCKS.get(node.type)
+    if make is None:
+        raise WordingError("text-form-unbekannt", _line(node), form=node.type)
+    return make(node)
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
+
+
+def _heading(node: SyntaxTreeNode) -> Heading:
+    level = int(node.tag[1:])
+    if level > 3:
+        raise WordingError("ueberschrift-zu-tief", _line(node))
+    return Heading(level, _inlines(node))
+
+
+def _paragraph(node: SyntaxTreeNode) -> Paragraph:
+    return Paragraph(_inlines(node))
+
+
+def _bullets(node: SyntaxTreeNode) -> BulletList:
+    return BulletList(tuple(_item(child) for child in node.children))
+
+
+def _numbers(node: SyntaxTreeNode) -> OrderedList:
+    if int(node.attrs.get("start", 1)) != 1:
+        raise WordingError("liste-beginn", _line(node))
+    return OrderedList(tuple(_item(child) for child in node.children))
+
+
+def _item(node: SyntaxTreeNode) -> ListItem:
+    blocks = tuple(_block(child) for child in node.children)
+    for block in blocks:
+        if not isinstance(block, Paragraph | BulletList | OrderedList):
+            raise WordingError("listenpunkt-form", _line(node))
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        raise WordingError("listenpunkt-leer", _line(node))
+    return ListItem(blocks)
+
+
+def _container(node: SyntaxTreeNode) -> Block:
+    name = node.info.strip()
+    if name == "betrag":
+        return DisplayedAmount(_only_paragraph(node, name).inlines)
+    if name == "unterschriften":
+        return SignatureBlock(tuple(_party(child) for child in node.children))
+    if name in CONTAINERS:
+        raise WordingError("behaelter-ort", _line(node), name=name)
+    raise WordingError("behaelter-unbekannt", _line(node), name=name)
+
+
+def _party(node: SyntaxTreeNode) -> SigningParty:
+    _expect(node, "partei")
+    lines = [_paragraph(c) for c in node.children if c.type == "paragraph"]
+    signatures = [_signature(c) for c in node.children if c.type != "paragraph"]
+    return SigningParty(tuple(lines), tuple(signatures))
+
+
+def _signature(node: SyntaxTreeNode) -> Signature:
+    _expect(node, "unterschrift")
+    return Signature(_lines(_only_paragraph(node, "unterschrift").inlines))
+
+
+def _lines(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
+    """The inlines between the line breaks."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(tuple(line) for line in lines)
+
+
+def _expect(node: SyntaxTreeNode, name: str) -> None:
+    if node.type != "container_block" or node.info.strip() != name:
+        raise WordingError("unterschriften-form", _line(node), name=name)
+
+
+def _only_paragraph(node: SyntaxTreeNode, name: str) -> Paragraph:
+    if len(node.children) != 1 or node.children[0].type != "paragraph":
+        raise WordingError("behaelter-inhalt", _line(node), name=name)
+    return _paragraph(node.children[0])
+
+
+_BLOCKS: dict[str, Callable[[SyntaxTreeNode], Block]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "bullet_list": _bullets,
+    "ordered_list": _numbers,
+    "container_block": _container,
+}
+
+
+def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    """The inlines of a block, without blanks at the ends of its lines."""
+    inlines = [_inline(child) for inline in node.children for child in inline.children]
+    return protect(tuple(_joined(inlines)))
+
+
+def _inline(node: SyntaxTreeNode) -> Inline:
+    if node.type == "text":
+        return Text(node.content)
+    if node.type == "softbreak":
+        return Text(" ")
+    if node.type == "hardbreak":
+        return LineBreak()
+    children = tuple(_joined([_inline(child) for child in node.children]))
+    return Strong(children) if node.type == "strong" else Emphasis(children)
+
+
+def _joined(inlines: list[Inline]) -> list[Inline]:
+    """Neighbouring texts as one, so that a rule of typography sees whole phrases."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        if joined and isinstance(inline, Text) and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + inline.text)
+        else:
+            joined.append(inline)
+    return joined

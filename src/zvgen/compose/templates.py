@@ -1,0 +1,90 @@
+"""Section templates: compiled once, rendered per agreement, every fault with file and line."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from traceback import walk_tb
+from types import TracebackType
+from typing import Any
+
+from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+
+from zvgen.compose.environment import SINK, UnknownName, WordingEnvironment
+from zvgen.compose.values import Sink
+from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
+
+RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+"""What running a template can raise through the template's own fault."""
+
+
+@lru_cache(maxsize=1)
+def environment() -> WordingEnvironment:
+    """The one environment of this process."""
+    return WordingEnvironment()
+
+
+@lru_cache(maxsize=1024)
+def compiled(path: str, source: str) -> tuple[Template | None, list[Diagnostic]]:
+    """The template in `source`, or why it cannot be one."""
+    env = environment()
+    try:
+        code = env.compile(source, name=path, filename=path)
+    except TemplateSyntaxError as error:
+        return None, [_syntax_fault(error, path)]
+    return Template.from_code(env, code, {}), []
+
+
+def unknown_names(path: str, source: str, known: frozenset[str]) -> list[Diagnostic]:
+    """Every top-level name of the template that no agreement of its kind will have."""
+    try:
+        tree = environment().parse(source, filename=path)
+    except TemplateSyntaxError:
+        return []
+    stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"}
+    own = known | stored | {m.name for m in tree.find_all(nodes.Macro)} | {"loop", "caller"}
+    return [
+        _unknown(name.name, sorted(known), Span(path, name.lineno))
+        for name in tree.find_all(nodes.Name)
+        if name.ctx == "load" and name.name not in own
+    ]
+
+
+def render(
+    template: Template, path: str, context: Mapping[str, Any]
+) -> tuple[str, Sink, list[Diagnostic]]:
+    """The Markdown of one section, the values its placeholders stand for, and what went wrong."""
+    sink = Sink()
+    try:
+        return template.render({**context, SINK: sink}), sink, []
+    except RENDER_ERRORS as error:
+        span = Span(path, _template_line(error.__traceback__, path))
+        return "", sink, [_render_fault(error, span)]
+
+
+def _template_line(traceback: TracebackType | None, path: str) -> int:
+    """The line of the template that failed: the innermost frame whose file is the template."""
+    lines = [line for frame, line in walk_tb(traceback) if frame.f_code.co_filename == path]
+    return lines[-1] if lines else 0
+
+
+def _syntax_fault(error: TemplateSyntaxError, path: str) -> Diagnostic:
+    return diagnose("vorlage-syntax", Span(path, error.lineno), grund=error.message or "")
+
+
+def _render_fault(error: Exception, span: Span) -> Diagnostic:
+    if isinstance(error, UnknownName):
+        return _unknown(error.name, error.names, span)
+    if isinstance(error, SecurityError):
+        return diagnose("vorlage-verboten", span, grund=str(error))
+    return diagnose("vorlage-fehler", span, grund=f"{type(error).__name__}: {error}")
+
+
+def _unknown(name: str, names: list[str], span: Span) -> Diagnostic:
+    last = name.rpartition(".")[2]
+    return diagnose(
+        "vorlage-name-unbekannt",
+        span,
+        name=name,
+        vorschlag=suggestion(last, names),
+        erlaubt=", ".join(names) if names else "keine",
+    )

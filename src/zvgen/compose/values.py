@@ -1,0 +1,95 @@
+"""Values on their way through a template: each knows its field, and none can become markup.
+
+A template sees a `Wert` wherever data stands. Printing one puts a single private-use character into the
+Markdown; what the character stands for is kept in a `Sink` and comes back as a text inline after the
+Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode`), so nothing collides.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+FIRST = 0xF0000
+LAST = 0xFFFFD
+"""Supplementary private-use area A: 65,534 values in one section are more than 1 MiB of data can give."""
+PLACEHOLDER = "[\U000f0000-\U000ffffd]"
+"""A placeholder as a regular expression."""
+
+
+class Wert:
+    """A value with the path of its field (`massnahmen.ausbildung[2].titel`)."""
+
+    __slots__ = ("path", "value")
+
+    def __init__(self, value: Any, path: str) -> None:
+        self.value = value
+        self.path = path
+
+    def member(self, name: str) -> "Wert | None":
+        """The part called `name`; None if the field does not declare it."""
+        if isinstance(self.value, Mapping):
+            found = self.value.get(name)
+            return None if name not in self.value else Wert(found, f"{self.path}.{name}")
+        if isinstance(self.value, BaseModel) and name in type(self.value).model_fields:
+            return Wert(getattr(self.value, name), f"{self.path}.{name}")
+        return None
+
+    def members(self) -> list[str]:
+        """The names that `member` takes."""
+        if isinstance(self.value, Mapping):
+            return list(self.value)
+        return list(type(self.value).model_fields) if isinstance(self.value, BaseModel) else []
+
+    def __iter__(self) -> Iterator["Wert"]:
+        return (Wert(item, f"{self.path}[{i}]") for i, item in enumerate(self.value))
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __str__(self) -> str:
+        return "" if self.value is None else str(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.value == unwrap(other))
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __lt__(self, other: object) -> bool:
+        return bool(self.value < unwrap(other))
+
+    def __gt__(self, other: object) -> bool:
+        return bool(self.value > unwrap(other))
+
+    def __le__(self, other: object) -> bool:
+        return bool(self.value <= unwrap(other))
+
+    def __ge__(self, other: object) -> bool:
+        return bool(self.value >= unwrap(other))
+
+
+def unwrap(value: Any) -> Any:
+    """The bare value of a `Wert`, anything else as it is."""
+    return value.value if isinstance(value, Wert) else value
+
+
+class Sink:
+    """The values printed while one section renders, in order; a placeholder is their index."""
+
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        self.values: list[tuple[str, str | None]] = []
+
+    def put(self, value: object) -> str:
+        """Keep `value` with its field and give the character that stands for it."""
+        index = FIRST + len(self.values)
+        if index > LAST:
+            raise OverflowError("more values in one section than placeholders")
+        field = value.path if isinstance(value, Wert) else None
+        self.values.append((str(value), field))
+        return chr(index)
