@@ -1,0 +1,110 @@
+"""Runs the jobs of a build; one that fails costs itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from zvgen.build.cache import fetch, keep
+from zvgen.build.output import write_file
+from zvgen.build.plan import Job
+from zvgen.compose import compose
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.document import Document
+from zvgen.model.agreement import Agreement
+from zvgen.workspace import Loaded
+from zvgen.writers import WRITERS, Prepared
+from zvgen.writers.errors import WriteError
+from zvgen.writers.look import Look
+
+
+class Outcome(StrEnum):
+    """What became of a job."""
+
+    WRITTEN = "geschrieben"
+    PLANNED = "vorgesehen"
+    FAILED = "fehlgeschlagen"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One job with its outcome and findings."""
+
+    job: Job
+    outcome: Outcome
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def build(
+    jobs: Sequence[Job], loaded: Loaded, out: Path, shown: str, *, dry_run: bool = False
+) -> Iterator[Result]:
+    """Run `jobs` one after another; `shown` is `out` as messages name it."""
+    if dry_run:
+        yield from (Result(job, Outcome.PLANNED) for job in jobs)
+        return
+    known = {art: fetch(out, look) for art, look in loaded.looks.items()}
+    run = _Run(loaded, out, shown)
+    yield from map(run.job, jobs)
+    for art, look in loaded.looks.items():
+        keep(out, look, known[art])
+
+
+class _Run:
+    """What the jobs of one build share: prepared writers, and the document last composed."""
+
+    def __init__(self, loaded: Loaded, out: Path, shown: str) -> None:
+        self._loaded = loaded
+        self._out = out
+        self._shown = shown
+        self._writers: dict[tuple[str, str], Prepared] = {}
+        self._last: tuple[Agreement, Document | None, list[Diagnostic]] | None = None
+
+    def job(self, job: Job) -> Result:
+        writer, diagnostics = self._writer(job.agreement.kind.key, job.format)
+        document, found = self._document(job.agreement)
+        diagnostics = [*diagnostics, *found]
+        if writer is None or document is None:
+            return Result(job, Outcome.FAILED, diagnostics)
+        try:
+            write_file(self._out / job.path, writer(document))
+        except WriteError as error:
+            return Result(job, Outcome.FAILED, error.diagnostics)
+        except OSError as error:
+            return Result(job, Outcome.FAILED, [self._unwritable(job, error)])
+        return Result(job, Outcome.WRITTEN, diagnostics)
+
+    def findings(self, agreement: Agreement) -> list[Diagnostic]:
+        """What stands in the way of `agreement` in the format that has a layout."""
+        writer, diagnostics = self._writer(agreement.kind.key, "docx")
+        document, found = self._document(agreement)
+        if writer is None or document is None:
+            return [*diagnostics, *found]
+        try:
+            writer(document)
+        except WriteError as error:
+            return error.diagnostics
+        return []
+
+    def _writer(self, art: str, format_: str) -> Prepared:
+        key = art, format_
+        if key not in self._writers:
+            look: Look = self._loaded.looks[art]
+            self._writers[key] = WRITERS[format_](look)
+        return self._writers[key]
+
+    def _document(self, agreement: Agreement) -> tuple[Document | None, list[Diagnostic]]:
+        """Composed once for all formats: the jobs of an agreement follow each other."""
+        if self._last is None or self._last[0] is not agreement:
+            wording = self._loaded.wordings[agreement.kind.key, agreement.jahr]
+            self._last = (agreement, *compose(agreement, wording))
+        return self._last[1], self._last[2]
+
+    def _unwritable(self, job: Job, error: OSError) -> Diagnostic:
+        reason = error.strerror or type(error).__name__
+        return diagnose("ausgabe-gesperrt", Span(f"{self._shown}/{job.path}"), grund=reason)
+
+
+def check_documents(loaded: Loaded) -> list[Diagnostic]:
+    """Everything a build would find beyond the data: wording, layout, each document once."""
+    run = _Run(loaded, Path(), "")
+    return [d for a in loaded.agreements for d in run.findings(a)]

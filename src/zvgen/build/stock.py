@@ -1,0 +1,31 @@
+"""The workspace that ships with the program, laid out for a user."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from zvgen.build.output import write_file
+
+_STOCK = "vorrat"
+
+
+def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Put templates and base data into `folder`: (files made, files that were there and stay)."""
+    made, kept = [], []
+    for name, source in _walk(files("zvgen") / _STOCK):
+        target = folder / name
+        if target.exists():
+            kept.append(target)
+        else:
+            write_file(target, source.read_bytes())
+            made.append(target)
+    return made, kept
+
+
+def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _walk(entry, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name, entry

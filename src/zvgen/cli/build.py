@@ -1,0 +1,137 @@
+"""`zvgen build`."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zvgen.build import Job, Outcome, Result, build, plan
+from zvgen.cli.german import GermanCommand, WordList
+from zvgen.cli.options import FolderType, selection_options, talk_options
+from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
+from zvgen.cli.session import load_selection, open_workspace
+from zvgen.diagnostics import arrange, has_errors
+from zvgen.workspace import Loaded
+from zvgen.writers import WRITERS
+
+_PROGRESS_FROM = 20
+"""Fewer files are done before a bar could be read."""
+
+
+@click.command("build", cls=GermanCommand)
+@selection_options
+@click.option(
+    "--format",
+    "formats",
+    type=WordList(tuple(WRITERS)),
+    multiple=True,
+    metavar="FORMAT",
+    help=f"{', '.join(WRITERS)}; mehrere mit Komma. Ohne Angabe docx.",
+)
+@click.option(
+    "--out",
+    type=FolderType(exists=False),
+    metavar="ORDNER",
+    help="Zielordner; sonst out/ im Arbeitsordner.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Zeigt nur, was geschrieben würde.")
+@talk_options
+def command(
+    kreise: Sequence[str],
+    arten: Sequence[str],
+    jahre: Sequence[int],
+    workspace: Path | None,
+    formats: Sequence[tuple[str, ...]],
+    out: Path | None,
+    dry_run: bool,
+    strict: bool,
+    as_json_: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Erzeugt die Vereinbarungen als Dokumente im Ordner out/.
+
+    Ohne KREIS werden alle gebaut. KREIS ist der Dateiname ohne Endung (landkreis-kassel), der
+    Amtliche Gemeindeschlüssel (06633) oder ein eindeutiger Name (Fulda).
+    """
+    files = open_workspace(workspace)
+    loaded = load_selection(files, kreise, arten, jahre, strict=strict)
+    target = out or files.root / "out"
+    wanted = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
+    jobs = plan(loaded.agreements, wanted)
+    shown = str(out) if out else "out"
+    if strict and has_errors(loaded.diagnostics):
+        jobs = []
+    run = build(jobs, loaded, target, shown, dry_run=dry_run)
+    results = list(_progress(run, len(jobs), hidden=quiet or as_json_ or dry_run))
+    findings = arrange([*loaded.diagnostics, *(d for r in results for d in r.diagnostics)])
+    if as_json_:
+        emit_json(_as_json(results, findings))
+    else:
+        _report(results, findings, loaded, shown, quiet=quiet, verbose=verbose, dry_run=dry_run)
+    return 1 if has_errors(findings) else 0
+
+
+def _progress(run: Iterator[Result], total: int, *, hidden: bool) -> Iterable[Result]:
+    """`run` with a bar on a terminal."""
+    if hidden or total < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from run
+        return
+    with click.progressbar(run, total, label="Dokumente", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _report(
+    results: list[Result],
+    findings: list[Any],
+    loaded: Loaded,
+    shown: str,
+    *,
+    quiet: bool,
+    verbose: bool,
+    dry_run: bool,
+) -> None:
+    show(findings, notes=verbose)
+    if dry_run or verbose:
+        for result in results:
+            click.echo(f"{result.outcome}: {shown}/{result.job.path}")
+    if not quiet:
+        say(_summary(results, loaded, shown, tally(findings), dry_run=dry_run))
+
+
+def _summary(
+    results: list[Result], loaded: Loaded, shown: str, found: str, *, dry_run: bool
+) -> str:
+    """What was written where, what was not, and how many findings."""
+    good = [r for r in results if r.outcome is not Outcome.FAILED]
+    verb = "würden geschrieben" if dry_run else "geschrieben"
+    if len(good) == 1:
+        place = f"{shown}/{good[0].job.path}"
+        verb = "würde geschrieben" if dry_run else verb
+    else:
+        place = f"{shown}/"
+    lost = {str(r.job.agreement) for r in results if r.outcome is Outcome.FAILED}
+    missing = len(lost) + loaded.failed
+    failed = f" {counted(missing, 'Vereinbarung', 'Vereinbarungen')} nicht." if missing else ""
+    done = counted(len(good), "Dokument", "Dokumente")
+    return f"{done} {verb}: {place}.{failed} {found[0].upper()}{found[1:]}."
+
+
+def _as_json(results: list[Result], findings: list[Any]) -> dict[str, object]:
+    return {
+        "dokumente": [_job_json(r.job, r.outcome) for r in results],
+        "meldungen": [as_json(d) for d in findings],
+    }
+
+
+def _job_json(job: Job, outcome: Outcome) -> dict[str, object]:
+    return {
+        "art": job.agreement.kind.key,
+        "jahr": job.agreement.jahr,
+        "kreis": job.agreement.kreis.schluessel,
+        "format": job.format,
+        "datei": str(job.path),
+        "ergebnis": outcome.value,
+    }

@@ -1,0 +1,141 @@
+"""click's own words in German: help pages and complaints about the command line.
+
+Complaints are built from the type and the fields of click's exceptions, never from their English text.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from zvgen.diagnostics import suggestion
+
+
+class _GermanHelp(click.Command):
+    """Help page with German headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that begins with "Aufruf:"."""
+        pieces = [p for p in self.collect_usage_pieces(ctx) if p != self.options_metavar]
+        formatter.write_usage(ctx.command_path, " ".join([*pieces, "[OPTIONEN]"]), "Aufruf: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under "Optionen"."""
+        rows = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section("Optionen"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help` with a German line."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Zeigt diese Hilfe und endet."
+        return option
+
+
+class GermanCommand(_GermanHelp):
+    """A command with German help."""
+
+
+class GermanGroup(_GermanHelp, click.Group):
+    """A group with German help; `overview` gives its commands without importing them."""
+
+    def overview(self) -> list[tuple[str, str]]:
+        """Command and line of description."""
+        raise NotImplementedError
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options."""
+        with formatter.section("Befehle"):
+            formatter.write_dl(self.overview())
+        super().format_options(ctx, formatter)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that begins with "Aufruf:"."""
+        formatter.write_usage(ctx.command_path, "BEFEHL [OPTIONEN]", "Aufruf: ")
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but an unknown command suggests the nearest."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            names = [name for name, _ in self.overview()]
+            near = suggestion(args[0], names)
+            raise click.UsageError(
+                f"Den Befehl „{args[0]}“ gibt es nicht. {near}Vorhanden: {', '.join(names)}.", ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+def usage_message(error: click.ClickException) -> str:
+    """What is wrong with the command line, and where help is."""
+    command = (
+        error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "zvgen"
+    )
+    return f"{_sentence(error)}\nHilfe: {command} --help"
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = suggestion(error.option_name, _options(error.ctx))
+            return f"Die Option {error.option_name} gibt es nicht. {near}".rstrip()
+        case click.MissingParameter():
+            return f"Es fehlt: {_name(error.param)}."
+        case click.BadParameter():
+            return f"{_name(error.param)}: {_bad_value(error)}"
+        case click.BadOptionUsage():
+            return f"Die Option {error.option_name} ist unvollständig oder hat einen Wert zu viel."
+        case _:
+            return error.format_message()
+
+
+def _options(ctx: click.Context | None) -> list[str]:
+    return [o for p in ctx.command.get_params(ctx) for o in p.opts] if ctx else []
+
+
+def _name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return f"Option {param.opts[-1]}"
+    return param.human_readable_name if param else "Angabe"
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    """Our own types raise German sentences; click's own types are told by what they allow."""
+    kind: Any = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"Möglich sind {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, click.IntRange):
+        return f"Erwartet wird eine ganze Zahl{_range(kind)}."
+    return error.message
+
+
+def _range(kind: click.IntRange) -> str:
+    return f" von {kind.min} bis {kind.max}" if kind.max is not None else f" ab {kind.min}"
+
+
+class WordList(click.ParamType[tuple[str, ...]]):
+    """Comma-separated words out of a fixed set, each once, in the order given."""
+
+    name = "liste"
+
+    def __init__(self, allowed: Sequence[str]) -> None:
+        self.allowed = tuple(allowed)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """The words; a German complaint about the first that is not allowed."""
+        if isinstance(value, tuple):
+            return value
+        words = tuple(w.strip().lower() for w in value.split(",") if w.strip())
+        for word in words:
+            if word not in self.allowed:
+                near = suggestion(word, self.allowed)
+                self.fail(
+                    f"„{word}“ ist nicht möglich. {near}Möglich: {', '.join(self.allowed)}.",
+                    param,
+                    ctx,
+                )
+        return words

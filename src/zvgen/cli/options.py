@@ -1,0 +1,83 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class YearType(click.ParamType[int]):
+    """A year with four digits."""
+
+    name = "jahr"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year as a number."""
+        if isinstance(value, int):
+            return value
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            self.fail(f"„{value}“ ist kein Jahr; erwartet wird zum Beispiel 2025.", param, ctx)
+        return int(value)
+
+
+class FolderType(click.Path):
+    """A folder, complained about in German."""
+
+    def __init__(self, *, exists: bool) -> None:
+        super().__init__(file_okay=True, dir_okay=True, path_type=Path)
+        self._must_exist = exists
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder as a path."""
+        path = Path(value)
+        if self._must_exist and not path.is_dir():
+            self.fail(f"Den Ordner „{path}“ gibt es nicht.", param, ctx)
+        if path.exists() and not path.is_dir():
+            self.fail(f"„{path}“ ist eine Datei, kein Ordner.", param, ctx)
+        return path
+
+
+def selection_options(function: Function) -> Function:
+    """`[KREIS]... --art --jahr` and `--workspace`, the same everywhere."""
+    for decorate in (
+        click.option(
+            "--workspace",
+            type=FolderType(exists=True),
+            envvar="ZVGEN_WORKSPACE",
+            metavar="ORDNER",
+            help="Arbeitsordner mit data/ und templates/; sonst der nächste Ordner aufwärts.",
+        ),
+        click.option(
+            "--jahr",
+            "jahre",
+            type=YearType(),
+            multiple=True,
+            metavar="JAHR",
+            help="Nur dieses Jahr; mehrfach möglich.",
+        ),
+        click.option(
+            "--art",
+            "arten",
+            multiple=True,
+            metavar="ART",
+            help="Nur diese Dokumentart, zum Beispiel aqb; mehrfach möglich.",
+        ),
+        click.argument("kreise", nargs=-1, metavar="[KREIS]..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+def talk_options(function: Function) -> Function:
+    """`--json`, `--quiet`, `--verbose`."""
+    for decorate in (
+        click.option("-v", "--verbose", is_flag=True, help="Zeigt auch Hinweise und jede Datei."),
+        click.option("-q", "--quiet", is_flag=True, help="Zeigt nur Fehler."),
+        click.option("--json", "as_json_", is_flag=True, help="Ergebnis als JSON für Programme."),
+        click.option("--strict", is_flag=True, help="Warnungen gelten als Fehler."),
+    ):
+        function = decorate(function)
+    return function

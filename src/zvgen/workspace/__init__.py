@@ -1,0 +1,18 @@
+"""The folder a user works in: found, read, checked. The only place that reads files."""
+
+from zvgen.workspace.files import Files, WorkspaceMissing, find_workspace
+from zvgen.workspace.load import Base, Loaded, load, load_base
+from zvgen.workspace.selection import Selection, SelectionError, select
+
+__all__ = [
+    "Base",
+    "Files",
+    "Loaded",
+    "Selection",
+    "SelectionError",
+    "WorkspaceMissing",
+    "find_workspace",
+    "load",
+    "load_base",
+    "select",
+]

@@ -1,0 +1,97 @@
+"""The agreements of one kind and year, one file after another."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from zvgen.checks import check_agreement
+from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
+from zvgen.model.agreement import Agreement, ministry_of
+from zvgen.model.kind import DocumentKind
+from zvgen.model.kreise import Kreis, Kreise
+from zvgen.model.land import Land
+from zvgen.source import Mapping, Node
+from zvgen.workspace.bound import read_model
+from zvgen.workspace.files import Files
+
+SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReader:
+    """Reads the agreements of one kind and year."""
+
+    files: Files
+    kreise: Kreise
+    land: Land
+    kind: DocumentKind
+    jahr: int
+    jahresfelder: dict[str, object]
+
+    def read(self, path: str, name: str) -> tuple[Agreement | None, list[Diagnostic]]:
+        """The agreement in `path`, None if it cannot be built, and every finding."""
+        found: list[Diagnostic] = []
+        agreement = self._read(path, name, found)
+        if agreement is not None:
+            found += check_agreement(agreement)
+        return (None if has_errors(found) else agreement), found
+
+    def _read(self, path: str, name: str, found: list[Diagnostic]) -> Agreement | None:
+        kreis = self._kreis(path, name, found)
+        file, node = read_model(self.files, path, self.kind.agreement_model, found)
+        if kreis is None or file is None or node is None:
+            return None
+        values = dict(file)
+        kreis = self._called(kreis, values.pop("bezeichnung"), node, found)
+        status = values.pop("status")
+        unterzeichnung = dict(values.pop("unterzeichnung", ()))
+        ministerium = ministry_of(self.land, self.jahr, unterzeichnung)
+        if ministerium is None:
+            found.append(diagnose("ministerium-fehlt", Span(path)))
+            return None
+        return Agreement(
+            self.kind,
+            self.jahr,
+            kreis,
+            ministerium,
+            status,
+            unterzeichnung,
+            self._with_all_groups(values),
+            self.jahresfelder,
+            node,
+        )
+
+    def _with_all_groups(self, values: dict[str, object]) -> dict[str, object]:
+        """Groups that a file leaves out are empty; the order is that of the year."""
+        for name, feld in self.kind.declaration.felder.items():
+            if feld.typ == "massnahmen" and feld.gruppen:
+                groups: Any = self.jahresfelder.get(feld.gruppen, ())
+                given: Any = values[name]
+                empty = {group.schluessel: () for group in groups}
+                values[name] = empty | given
+        return values
+
+    def _kreis(self, path: str, name: str, found: list[Diagnostic]) -> Kreis | None:
+        """The Kreis the file name says, if it exists in the year."""
+        key = name.removesuffix(SUFFIX)
+        kreis = self.kreise.get(key) if name.endswith(SUFFIX) else None
+        if kreis is None:
+            near = suggestion(key, self.kreise)
+            found.append(diagnose("datei-name", Span(path), name=name, vorschlag=near))
+        elif not kreis.exists_in(self.jahr):
+            early = self.jahr < (kreis.gueltig_ab or 0)
+            reason = f"erst ab {kreis.gueltig_ab}" if early else f"nur bis {kreis.gueltig_bis}"
+            values = {"kreis": kreis.name, "jahr": self.jahr, "grund": reason}
+            found.append(diagnose("kreis-nicht-in-jahr", Span(path), **values))
+        return kreis
+
+    def _called(self, kreis: Kreis, name: object, node: Node, found: list[Diagnostic]) -> Kreis:
+        """The Kreis under the name that the agreement chooses."""
+        names = (kreis.name, *kreis.auch)
+        if name is None:
+            return kreis
+        if name not in names:
+            span = node.entries["bezeichnung"].span if isinstance(node, Mapping) else node.span
+            allowed = ", ".join(names)
+            found.append(diagnose("bezeichnung-unbekannt", span, wert=name, erlaubt=allowed))
+            return kreis
+        return kreis.called(str(name))

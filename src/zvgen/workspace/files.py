@@ -1,0 +1,52 @@
+"""Reading: paths relative to the workspace, with `/` on every system."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+
+
+class WorkspaceMissing(Exception):
+    """No folder upwards holds `data/` and `templates/`."""
+
+
+def find_workspace(start: Path) -> Path:
+    """The nearest folder from `start` upwards that holds `data/` and `templates/`."""
+    for folder in (start, *start.parents):
+        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            return folder
+    raise WorkspaceMissing(str(start))
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one workspace."""
+
+    root: Path
+
+    def read(self, path: str) -> tuple[bytes | None, list[Diagnostic]]:
+        """The bytes of `path`, or why they cannot be had."""
+        try:
+            return (self.root / path).read_bytes(), []
+        except FileNotFoundError:
+            hint = "ein Muster legt „zvgen init“ an."
+            return None, [diagnose("datei-fehlt", Span(path), hinweis=hint)]
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            return None, [diagnose("datei-unlesbar", Span(path), grund=reason)]
+
+    def folders(self, path: str) -> list[str]:
+        """The names of the folders in `path`, sorted, hidden ones left out."""
+        return sorted(e.name for e in self._entries(path) if e.is_dir())
+
+    def names(self, path: str) -> list[str]:
+        """The names of the files in `path`, sorted, hidden ones left out."""
+        return sorted(e.name for e in self._entries(path) if e.is_file())
+
+    def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
+        folder = self.root / path
+        if folder.is_dir():
+            with os.scandir(folder) as entries:
+                yield from (e for e in entries if not e.name.startswith((".", "~$")))

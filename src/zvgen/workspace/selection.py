@@ -1,0 +1,59 @@
+"""Which agreements a command means: Kreise by key, AGS or name, kinds and years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zvgen.diagnostics import suggestion
+from zvgen.model.kreise import Kreise
+
+
+class SelectionError(Exception):
+    """A word of the command line that names nothing, or more than one thing; a German sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Empty sets mean: everything."""
+
+    kreise: frozenset[str] = frozenset()
+    arten: frozenset[str] = frozenset()
+    jahre: frozenset[int] = frozenset()
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether all Kreise of each year are meant."""
+        return not self.kreise
+
+
+def select(
+    words: Sequence[str],
+    arten: Sequence[str],
+    jahre: Sequence[int],
+    kreise: Kreise,
+    known_kinds: Sequence[str],
+) -> Selection:
+    """The selection a user typed; raises `SelectionError` at the first word that is not clear."""
+    for art in arten:
+        if art not in known_kinds:
+            raise SelectionError(
+                f"Die Dokumentart „{art}“ gibt es nicht. "
+                f"{suggestion(art, known_kinds)}Vorhanden: {', '.join(known_kinds)}."
+            )
+    keys = frozenset(_kreis(word, kreise) for word in words)
+    return Selection(keys, frozenset(arten), frozenset(jahre))
+
+
+def _kreis(word: str, kreise: Kreise) -> str:
+    matches = kreise.matches(word)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        listed = "".join(
+            f"\n  {key}  ({kreise[key].name}, AGS {kreise[key].ags})" for key in matches
+        )
+        raise SelectionError(
+            f"„{word}“ passt auf {len(matches)} Kreise. Bitte genauer angeben:{listed}"
+        )
+    near = suggestion(word.casefold(), kreise.names())
+    hint = near or "„zvgen build“ ohne Namen baut alle. "
+    raise SelectionError(f"Einen Kreis „{word}“ gibt es nicht. {hint}".rstrip())

@@ -1,0 +1,158 @@
+"""What is wrong with a layout, in the words of Word: the paragraph and its tag, never XML.
+
+Only when something fails is the layout cleaned a second time with a line per paragraph, so that Jinja's
+line number is the number of the paragraph.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+
+from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
+from zvgen.writers.docx.environment import NAMES, LayoutEnvironment
+from zvgen.writers.docx.layout import BODY, clean, tags_of
+from zvgen.writers.docx.numbering import restart_lists
+from zvgen.writers.look import Look
+
+_PLACES = {"header": "Kopfzeile", "footer": "Fußzeile", "core": "Dokumenteigenschaften"}
+
+
+class Faults:
+    """Builds the diagnostics of one layout."""
+
+    def __init__(self, place: str, layout: bytes) -> None:
+        self._span = Span(place)
+        self._layout = layout
+
+    @cached_property
+    def _numbered(self) -> dict[str, str]:
+        return clean(restart_lists(self._layout), numbered=True).parts
+
+    def syntax(self, environment: Environment, name: str, error: TemplateSyntaxError) -> Diagnostic:
+        """A tag that Jinja cannot read."""
+        line = error.lineno
+        try:
+            environment.parse(self._numbered.get(name, ""))
+        except TemplateSyntaxError as again:
+            line = again.lineno
+        return self._at("layout-syntax", name, line, grund=error.message or "")
+
+    def unknown_names(self, environment: Environment, name: str, source: str) -> list[Diagnostic]:
+        """Names in tags that the program never gives."""
+        if not _strange(environment, source):
+            return []
+        numbered = self._numbered.get(name, source)
+        return [
+            self._at(
+                "layout-name-unbekannt",
+                name,
+                node.lineno,
+                name=node.name,
+                vorschlag=suggestion(node.name, NAMES),
+                erlaubt=", ".join(sorted(NAMES)),
+            )
+            for node in _strange(environment, numbered)
+        ]
+
+    def render(self, error: Exception, context: Mapping[str, Any]) -> Diagnostic:
+        """A tag that failed with the values of a document."""
+        name, line = self._place_of(context)
+        return self._at("layout-fehler", name, line, grund=_reason(error))
+
+    def _place_of(self, context: Mapping[str, Any]) -> tuple[str, int]:
+        """Render part by part with a line per paragraph until the same fault comes up."""
+        environment = LayoutEnvironment()
+        for name, source in self._numbered.items():
+            code = environment.compile(source, name=name, filename=name)
+            template = environment.template_class.from_code(environment, code, {})
+            try:
+                template.render(context)
+            except (TemplateError, TypeError, ValueError, LookupError) as error:
+                frames = walk_tb(error.__traceback__)
+                return name, max(n for f, n in frames if f.f_code.co_filename == name)
+        return BODY, 0
+
+    def sampled_kinds(self, body: str) -> frozenset[str]:
+        """The kinds of block the layout has a sample for; empty if an `else` takes all others."""
+        tree = LayoutEnvironment().parse(body)
+        choices = [node for node in tree.find_all(nodes.If) if _asks_for_kind(node.test)]
+        if any(choice.else_ for choice in choices):
+            return frozenset()
+        constants = (c for choice in choices for c in _constants(choice))
+        return frozenset(c.value for c in constants if isinstance(c.value, str))
+
+    def no_sample(self, kind: str) -> Diagnostic:
+        """A kind of block without a sample paragraph."""
+        return diagnose("layout-ohne-muster", self._span, art=kind)
+
+    def too_many_lists(self, limit: int) -> Diagnostic:
+        """More numbered lists than the layout can restart."""
+        return diagnose("layout-zu-viele-listen", self._span, grenze=limit)
+
+    def lost_text(self, runs: str) -> Diagnostic:
+        """A text that did not arrive in the file."""
+        words = re.sub(r"<[^>]+>", "", runs)
+        return diagnose("layout-text-fehlt", self._span, text=words[:60])
+
+    def torn(self, name: str) -> Diagnostic:
+        """A part that is no XML any more."""
+        return diagnose("layout-zerrissen", self._span, teil=_part(name))
+
+    def missing_file(self, name: str, look: Look) -> Diagnostic:
+        """A picture or sub-document that is not in the folder."""
+        near = suggestion(name, look.files)
+        return diagnose(
+            "layout-datei-fehlt", self._span, datei=name, vorschlag=near, ordner=look.path
+        )
+
+    def _at(self, code: str, part: str, line: int, **values: object) -> Diagnostic:
+        source = self._numbered.get(part, "")
+        words = tags_of(source, line)
+        shown = f" („{words[:60]}“)" if words else ""
+        place = f"{_part(part)}Absatz {_paragraph(source, line)}{shown}"
+        return diagnose(code, self._span, stelle=place, **values)
+
+
+def _strange(environment: Environment, source: str) -> list[nodes.Name]:
+    tree = environment.parse(source)
+    stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"} | {"loop"}
+    return [
+        node
+        for node in tree.find_all(nodes.Name)
+        if node.ctx == "load" and node.name not in NAMES and node.name not in stored
+    ]
+
+
+def _asks_for_kind(test: nodes.Node) -> bool:
+    return any(
+        isinstance(n, nodes.Getattr) and n.attr == "art"
+        for n in [test, *test.find_all(nodes.Getattr)]
+    )
+
+
+def _constants(choice: nodes.If) -> list[nodes.Const]:
+    tests = [choice.test, *(branch.test for branch in choice.elif_)]
+    return [c for test in tests for c in test.find_all(nodes.Const)]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UndefinedError):
+        return f"Der Name ist nicht vergeben ({error})."
+    return f"{type(error).__name__}: {error}"
+
+
+def _part(name: str) -> str:
+    """The text "Kopfzeile, " and the like; nothing for the text of the page itself."""
+    stem = name.rpartition("/")[2]
+    found = next((german for key, german in _PLACES.items() if stem.startswith(key)), "")
+    return f"{found}, " if found else ""
+
+
+def _paragraph(source: str, line: int) -> int:
+    """The number of the paragraph on `line`: lines before the first paragraph do not count."""
+    before = source.split("<w:p", 1)[0].count("\n")
+    return max(line - before - 1, 1) if "\n<w:p" in source[:4] else max(line - before, 1)

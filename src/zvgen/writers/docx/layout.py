@@ -1,0 +1,167 @@
+"""`layout.docx` compiled once: docxtpl's clean-up and Jinja's compilation, kept for every document.
+
+docxtpl does its work (`patch_xml`) exactly once per part; what it yields is text and can be stored
+(`Sources`). A layout that needs what docxtpl does after rendering (pictures, sub-documents, tables with
+a varying number of columns, tags in footnotes) says so in `needs`, and its documents take docxtpl's own
+path (`zvgen.writers.docx.docxtpl_path`).
+"""
+
+import base64
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zvgen.writers.docx.package import Member, compress, unpack
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+
+BODY = "word/document.xml"
+CORE = "docProps/core.xml"
+_TAGS = ("{{", "{%", "{#")
+_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+"""The core properties docxtpl renders."""
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A layout after docxtpl's clean-up: Jinja text of the parts with tags, the rest compressed."""
+
+    parts: dict[str, str]
+    static: dict[str, Member]
+    needs: str = ""
+
+    def to_bytes(self) -> bytes:
+        """As stored between runs: text and deflated bytes only, nothing that could be executed."""
+        static = [
+            [m.name, base64.b64encode(m.raw).decode(), m.crc, m.size] for m in self.static.values()
+        ]
+        return json.dumps({"parts": self.parts, "static": static, "needs": self.needs}).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Sources":
+        """What `to_bytes` gave; ValueError, KeyError or TypeError for anything else."""
+        stored = json.loads(data)
+        members = [
+            Member(n, base64.b64decode(raw), crc, size) for n, raw, crc, size in stored["static"]
+        ]
+        return cls(stored["parts"], {m.name: m for m in members}, stored["needs"])
+
+
+def clean(layout: bytes, *, numbered: bool = False) -> Sources:
+    """Run docxtpl's clean-up over `layout`; `numbered` keeps a line per paragraph, for messages."""
+    from docxtpl import DocxTemplate
+
+    template = DocxTemplate(io.BytesIO(layout))
+    template.render_init()
+    parts = {BODY: _body(template, numbered)}
+    parts |= _headers(template, numbered)
+    needs = _needs(template, parts[BODY])
+    core = _properties(template)
+    blob = _saved(template)
+    if core:
+        parts[CORE] = core
+    static = {n: compress(n, d, 9) for n, d in unpack(blob).items() if n not in parts}
+    return Sources(parts, static, needs)
+
+
+def _body(template: "DocxTemplate", numbered: bool) -> str:
+    """The whole `document.xml` around the cleaned body, whose tag repeats the namespaces."""
+    source: str = template.patch_xml(_lines(template.get_xml(), numbered))
+    whole: str = template.xml_to_string(template.docx.element)
+    opening = whole.index(">", whole.index("<w:body")) + 1
+    closing = whole.rindex("</w:body>") + len("</w:body>")
+    inside = source[source.index(">") + 1 :]
+    return _DECLARATION + whole[:opening] + inside + whole[closing:]
+
+
+def _headers(template: "DocxTemplate", numbered: bool) -> dict[str, str]:
+    """Headers and footers that hold tags."""
+    parts = {}
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for _, part in template.get_headers_footers(uri):
+            source = template.patch_xml(_lines(template.get_part_xml(part), numbered))
+            if any(tag in source for tag in _TAGS):
+                parts[part.partname.membername] = _DECLARATION + source
+    return parts
+
+
+def _lines(xml: str, numbered: bool) -> str:
+    """A line feed before every paragraph: then a line of the template is a paragraph of the file."""
+    return re.sub(r"<w:p(?=[ >])", "\n<w:p", xml) if numbered else xml
+
+
+def _properties(template: "DocxTemplate") -> str:
+    """`core.xml` as a template: docxtpl's six properties with their tags as Jinja reads them."""
+    from xml.sax.saxutils import escape
+
+    core = template.docx.core_properties
+    texts = {name: getattr(core, name) for name in _PROPERTIES}
+    tagged = {n: t for n, t in texts.items() if any(tag in t for tag in _TAGS)}
+    if not tagged:
+        return ""
+    xml: str = core._element.xml  # noqa: SLF001 - python-docx has no public way to it
+    for text in sorted(tagged.values(), key=len, reverse=True):
+        xml = xml.replace(f">{escape(text)}<", f">{text}<")
+    return _DECLARATION + re.sub(r"^<\?xml[^>]*>\s*", "", xml)
+
+
+def _needs(template: "DocxTemplate", body: str) -> str:
+    """What of this layout only docxtpl's own path can do, empty if nothing."""
+    if "<wp:docPr" in body:
+        return "Bild im Text"
+    if any(map(_varies, _TABLE.findall(body))):
+        return "Tabelle mit wechselnder Spaltenzahl"
+    if _tags_in_footnotes(template):
+        return "Fußnoten mit Platzhaltern"
+    if re.search(r"{[{%][^}]*\b(bild|unterdokument)\b", body):
+        return "Bild oder Unterdokument"
+    return ""
+
+
+def _varies(table: str) -> bool:
+    columns = table.count("<w:gridCol ") + table.count("<w:gridCol/>")
+    return any(_row_varies(row, columns) for row in _ROW.findall(table))
+
+
+def _row_varies(row: str, columns: int) -> bool:
+    if re.search(r"{%(?:(?!%}).)*%}\s*<w:tc[ >]|</w:tc>\s*{%", row) or 'gridSpan w:val="{{' in row:
+        return True
+    spans = [int(n) for n in re.findall(r'<w:gridSpan w:val="(\d+)"', row)]
+    cells = len(re.findall(r"<w:tc[ >]", row))
+    return cells + sum(spans) - len(spans) != columns
+
+
+def _tags_in_footnotes(template: "DocxTemplate") -> bool:
+    for part in template.docx.part.package.iter_parts():
+        if part.content_type.endswith(("footnotes+xml", "endnotes+xml")):
+            text = part.blob.decode("utf-8", "replace")
+            if any(tag in text for tag in _TAGS):
+                return True
+    return False
+
+
+def _saved(template: "DocxTemplate") -> bytes:
+    out = io.BytesIO()
+    template.docx.save(out)
+    return out.getvalue()
+
+
+def readable(layout: bytes) -> bool:
+    """Whether `layout` is a Word file at all."""
+    try:
+        return BODY in unpack(layout)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError):
+        return False
+
+
+def tags_of(source: str, line: int) -> str:
+    """The words of one line of a numbered source, without their XML: what a clerk sees in Word."""
+    lines: list[Any] = source.split("\n")
+    return re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""

@@ -1,0 +1,82 @@
+"""A zip whose unchanging members were compressed once and are copied as they are.
+
+`zipfile` has no way to add data that is already compressed, so the three records of the format (local
+header, central directory, end) are written here. Names are sorted and dates fixed: same input, same bytes.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_LOCAL = struct.Struct("<IHHHHHIIIHH")
+_CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
+_END = struct.Struct("<IHHHHIIH")
+_VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
+_TIME, _DAY = 0, 0x21
+"""1980-01-01 00:00, the earliest date of the format."""
+
+_LEVEL = 6
+"""zlib's level for the members that change; see benchmarks/README.md for what it costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One compressed member."""
+
+    name: str
+    raw: bytes
+    crc: int
+    size: int
+
+
+def compress(name: str, data: bytes, level: int = _LEVEL) -> Member:
+    """`data` as a deflated member."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    raw = deflate.compress(data) + deflate.flush()
+    return Member(name, raw, zlib.crc32(data), len(data))
+
+
+def pack(static: Mapping[str, Member], changing: Mapping[str, bytes]) -> bytes:
+    """The zip of both kinds of members, sorted by name."""
+    members = {**static, **{name: compress(name, data) for name, data in changing.items()}}
+    body: list[bytes] = []
+    directory, offset = [], 0
+    for name in sorted(members):
+        member = members[name]
+        local = _local(member)
+        body += (local, member.raw)
+        directory.append(_central(member, offset))
+        offset += len(local) + len(member.raw)
+    index = b"".join(directory)
+    end = _END.pack(0x06054B50, 0, 0, len(members), len(members), len(index), offset, 0)
+    return b"".join((*body, index, end))
+
+
+def _local(member: Member) -> bytes:
+    name = member.name.encode()
+    head = (0x04034B50, _VERSION, _UTF8, _DEFLATED, _TIME, _DAY)
+    return _LOCAL.pack(*head, *_sizes(member), len(name), 0) + name
+
+
+def _central(member: Member, offset: int) -> bytes:
+    name = member.name.encode()
+    head = (0x02014B50, _VERSION, _VERSION, _UTF8, _DEFLATED, _TIME, _DAY)
+    return _CENTRAL.pack(*head, *_sizes(member), len(name), 0, 0, 0, 0, 0, offset) + name
+
+
+def _sizes(member: Member) -> tuple[int, int, int]:
+    return member.crc, len(member.raw), member.size
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """All members of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def repack(data: bytes) -> bytes:
+    """The same zip with sorted names and fixed dates."""
+    return pack({}, unpack(data))
