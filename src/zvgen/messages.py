@@ -350,6 +350,10 @@ _LAYOUT = {
         "Der Text „{text}“ kommt mit diesem Layout nicht im Dokument an.",
         "Bitte prüfen, ob jeder Musterabsatz {{{{r b.text }}}} enthält.",
     ),
+    "layout-text-ohne-r": _error(
+        "{stelle}: Fertiger Text braucht ein r nach der Klammer, sonst zeigt Word ihn nicht.",
+        "Bitte {{{{r … }}}} schreiben.",
+    ),
     "layout-unlesbar": _error(
         "Das Layout ist keine lesbare Word-Datei.", "Bitte als .docx speichern."
     ),

@@ -508,7 +508,7 @@ def _fill_signature_cell(cell: _Cell, side: str) -> None:
     first._p.getparent().remove(first._p)
     for index, (condition, style) in enumerate(SIGNATURE_LINES):
         _control(cell, f"{'elif' if index else 'if'} {condition}")
-        cell.add_paragraph("{{ a.text }}", style=style)
+        cell.add_paragraph("{{r a.text }}", style=style)
     _control(cell, "endif")
     _control(cell, "endfor")
 

@@ -18,6 +18,7 @@ from zvgen.writers.docx.layout import BODY, clean, tags_of
 from zvgen.writers.docx.numbering import restart_lists
 from zvgen.writers.look import Look
 
+_INSIDE_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*{{[^}]*\.text\b")
 _PLACES = {"header": "Kopfzeile", "footer": "Fußzeile", "core": "Dokumenteigenschaften"}
 
 
@@ -57,6 +58,14 @@ class Faults:
             )
             for node in _strange(environment, numbered)
         ]
+
+    def runs_inside_text(self, name: str, source: str) -> list[Diagnostic]:
+        """`{{ b.text }}` for `{{r b.text }}`: runs inside a text, which Word does not show."""
+        if not _INSIDE_TEXT.search(source):
+            return []
+        lines = self._numbered.get(name, source).split("\n")
+        numbers = (n for n, line in enumerate(lines, start=1) if _INSIDE_TEXT.search(line))
+        return [self._at("layout-text-ohne-r", name, n) for n in numbers]
 
     def render(self, error: Exception, context: Mapping[str, Any]) -> Diagnostic:
         """A tag that failed with the values of a document."""

@@ -25,6 +25,8 @@ _TAGS = ("{{", "{%", "{#")
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """The core properties docxtpl renders."""
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
+"""What docxtpl leaves of the run around a `{{r }}` tag."""
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
 
@@ -74,6 +76,7 @@ def clean(layout: bytes, *, numbered: bool = False) -> Sources:
 def _body(template: "DocxTemplate", numbered: bool) -> str:
     """The whole `document.xml` around the cleaned body, whose tag repeats the namespaces."""
     source: str = template.patch_xml(_lines(template.get_xml(), numbered))
+    source = _EMPTY_RUN.sub("", source)
     whole: str = template.xml_to_string(template.docx.element)
     opening = whole.index(">", whole.index("<w:body")) + 1
     closing = whole.rindex("</w:body>") + len("</w:body>")

@@ -66,6 +66,7 @@ def _compiled(sources: Sources, faults: Faults) -> tuple[dict[str, Template], li
         try:
             parts[name] = environment.from_string(source)
             diagnostics += faults.unknown_names(environment, name, source)
+            diagnostics += faults.runs_inside_text(name, source)
         except TemplateSyntaxError as error:
             diagnostics.append(faults.syntax(environment, name, error))
     return parts, diagnostics
