@@ -108,7 +108,7 @@ _YAML = {
     ),
     "yaml-text-nach-anfuehrung": _error(
         "Nach dem schließenden {zeichen} steht noch Text.",
-        "Bitte den ganzen Text in Anführungszeichen setzen, außen ' und innen \", oder deutsche „…“ verwenden.",
+        "Bitte den ganzen Text in ' setzen ('… \"…\" …') oder deutsche „…“ verwenden.",
     ),
     "yaml-typangabe": _error(
         "Die Angabe „{tag}“ mit Ausrufezeichen ist nicht erlaubt.",

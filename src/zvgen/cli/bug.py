@@ -4,13 +4,14 @@ import platform
 import tempfile
 import traceback
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
+
+from zvgen import __version__
 
 
 def report_bug(error: Exception) -> str:
     """Keep the traceback in a file and say where; the file is for whoever maintains zvgen."""
-    facts = f"zvgen {version('zvgen')}, Python {platform.python_version()}, {platform.platform()}"
+    facts = f"zvgen {__version__}, Python {platform.python_version()}, {platform.platform()}"
     details = "".join(traceback.format_exception(error))
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     path = Path(tempfile.gettempdir()) / f"zvgen-fehler-{stamp}.txt"

@@ -14,6 +14,14 @@ from zvgen.diagnostics import suggestion
 class _GermanHelp(click.Command):
     """Help page with German headings."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; a complaint always knows its command, for the line about help."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that begins with "Aufruf:"."""
         pieces = [p for p in self.collect_usage_pieces(ctx) if p != self.options_metavar]
@@ -21,7 +29,8 @@ class _GermanHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under "Optionen"."""
-        rows = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
+        rows = [r for option in options if (r := option.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section("Optionen"):
                 formatter.write_dl(rows)
@@ -86,9 +95,17 @@ def _sentence(error: click.ClickException) -> str:
         case click.BadParameter():
             return f"{_name(error.param)}: {_bad_value(error)}"
         case click.BadOptionUsage():
-            return f"Die Option {error.option_name} ist unvollständig oder hat einen Wert zu viel."
+            return _bad_usage(error)
         case _:
             return error.format_message()
+
+
+def _bad_usage(error: click.BadOptionUsage) -> str:
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    option = next((p for p in params if error.option_name in p.opts), None)
+    if isinstance(option, click.Option) and option.is_flag:
+        return f"Die Option {error.option_name} steht für sich, ohne einen Wert dahinter."
+    return f"Nach der Option {error.option_name} fehlt ein Wert."
 
 
 def _options(ctx: click.Context | None) -> list[str]:

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from zvgen import __version__
 from zvgen.cli.german import GermanGroup, usage_message
 from zvgen.cli.report import say
 
@@ -60,7 +61,7 @@ class LazyGroup(GermanGroup):
 )
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    r"""Erzeugt Zielvereinbarungen aus je einer kleinen Datei für jeden Kreis und jedes Jahr.
+    """Erzeugt Zielvereinbarungen aus je einer kleinen Datei für jeden Kreis und jedes Jahr.
 
     \b
     Alles im Ordner data/ bauen:       zvgen build
@@ -72,9 +73,7 @@ def cli(ctx: click.Context) -> None:
 
 
 def _show_version(ctx: click.Context) -> NoReturn:
-    from importlib.metadata import version
-
-    click.echo(f"zvgen {version('zvgen')}")
+    click.echo(f"zvgen {__version__}")
     ctx.exit(DONE)
 
 
