@@ -25,6 +25,8 @@ def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name == "__pycache__" or entry.name.endswith(".py"):
+            continue  # the script that laid the first layout is no part of a user's workspace
         if entry.is_dir():
             yield from _walk(entry, f"{prefix}{entry.name}/")
         else:
