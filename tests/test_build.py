@@ -1,6 +1,5 @@
 """Writing: whole files or none, one bad agreement costs itself, layouts are kept between runs."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -100,4 +99,4 @@ def test_an_edited_layout_is_used_at_once(workspace: Path, zvgen):
 def test_no_temporary_file_is_left(workspace: Path, zvgen):
     zvgen(workspace, "build")
     assert not [p for p in workspace.rglob("*") if p.name.startswith(".zvgen-")]
-    assert sorted(os.listdir(workspace / "out")) == [".zvgen", "aqb"]
+    assert sorted(p.name for p in (workspace / "out").iterdir()) == [".zvgen", "aqb"]

@@ -95,8 +95,7 @@ class _Run:
     def _document(self, agreement: Agreement) -> tuple[Document | None, list[Diagnostic]]:
         """Composed once for all formats: the jobs of an agreement follow each other."""
         if self._last is None or self._last[0] is not agreement:
-            wording = self._loaded.wordings[agreement.kind.key, agreement.jahr]
-            self._last = (agreement, *compose(agreement, wording))
+            self._last = (agreement, *compose(agreement, self._loaded.wording_of(agreement)))
         return self._last[1], self._last[2]
 
     def _unwritable(self, job: Job, error: OSError) -> Diagnostic:

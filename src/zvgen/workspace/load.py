@@ -51,6 +51,10 @@ class Loaded:
     failed: int = 0
     """Agreements that have a file but cannot be built."""
 
+    def wording_of(self, agreement: Agreement) -> Wording:
+        """The wording of the agreement's kind and year."""
+        return self.wordings[agreement.kind.key, agreement.jahr]
+
 
 def load_base(files: Files) -> Base:
     """The parties and the ministry; without them nothing can be built."""
