@@ -13,18 +13,18 @@ from zvgen.writers.look import Look
 _FOLDER = ".zvgen"
 
 
-def fetch(out: Path, look: Look) -> frozenset[str]:
-    """Fill `look.compiled` with what is there; the keys that were."""
+def fetch(out: Path, look: Look) -> dict[str, bytes]:
+    """Fill `look.compiled` with what is there, and give a copy of it."""
     folder = out / _FOLDER
     for file in folder.glob("layout-*.json") if folder.is_dir() else ():
         with suppress(OSError):
             look.compiled[file.stem.removeprefix("layout-")] = file.read_bytes()
-    return frozenset(look.compiled)
+    return dict(look.compiled)
 
 
-def keep(out: Path, look: Look, known: frozenset[str]) -> None:
-    """Store what is new; a folder that cannot be written only makes the next run slower."""
+def keep(out: Path, look: Look, known: dict[str, bytes]) -> None:
+    """Store what is new or was damaged; a folder that cannot be written only makes the next run slower."""
     with suppress(OSError):
         for key, data in look.compiled.items():
-            if key not in known:
+            if known.get(key) != data:
                 write_file(out / _FOLDER / f"layout-{key}.json", data)

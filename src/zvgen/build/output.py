@@ -5,7 +5,6 @@ killed run, sees the old file or the new one, never half of one.
 """
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,22 +13,14 @@ _PREFIX = ".zvgen-"
 
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` at `path`; raises OSError and leaves the old file if that fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
-    temporary = Path(name)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(_PREFIX + os.urandom(8).hex())
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
-        temporary.chmod(_mode())
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
-
-
-def _mode() -> int:
-    """The permissions a newly created file has; temporary files are made private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -11,6 +11,7 @@ from zvgen.build.plan import Job
 from zvgen.compose import compose
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.document import Document
+from zvgen.messages import reason
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded
 from zvgen.writers import WRITERS, Prepared
@@ -99,8 +100,8 @@ class _Run:
         return self._last[1], self._last[2]
 
     def _unwritable(self, job: Job, error: OSError) -> Diagnostic:
-        reason = error.strerror or type(error).__name__
-        return diagnose("ausgabe-gesperrt", Span(f"{self._shown}/{job.path}"), grund=reason)
+        span = Span(f"{self._shown}/{job.path}")
+        return diagnose("ausgabe-gesperrt", span, grund=reason(error))
 
 
 def check_documents(loaded: Loaded) -> list[Diagnostic]:

@@ -10,10 +10,17 @@ from zvgen.build.output import write_file
 _STOCK = "vorrat"
 
 
+class StockMissing(Exception):
+    """The program runs from a checkout: only an installed wheel carries the stock."""
+
+
 def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
     """Put templates and base data into `folder`: (files made, files that were there and stay)."""
+    stock = files("zvgen") / _STOCK
+    if not stock.is_dir():
+        raise StockMissing
     made, kept = [], []
-    for name, source in _walk(files("zvgen") / _STOCK):
+    for name, source in _walk(stock):
         target = folder / name
         if target.exists():
             kept.append(target)

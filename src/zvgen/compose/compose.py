@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from zvgen.compose.environment import UnknownSection
 from zvgen.compose.fill import fill
 from zvgen.compose.markdown import WordingError
 from zvgen.compose.templates import compiled, render
@@ -11,7 +12,6 @@ from zvgen.compose.values import FIRST, Wert
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Block, Document, Heading, Meta, Role, Section
 from zvgen.model.agreement import Agreement
-from zvgen.model.kind import RESERVED, DocumentKind
 from zvgen.wording import SectionWording, Wording
 
 
@@ -32,14 +32,6 @@ def compose(agreement: Agreement, wording: Wording) -> tuple[Document | None, li
     return Document(meta, tuple(sections)), []
 
 
-def known_names(kind: DocumentKind) -> frozenset[str]:
-    """The names a template of this kind can use."""
-    declared = kind.declaration
-    return frozenset(
-        {*RESERVED - {"bezeichnung"}, *declared.felder, *declared.jahresfelder, "verweis"}
-    )
-
-
 def _context(agreement: Agreement, wording: Wording) -> dict[str, Any]:
     """What the templates of one agreement see: its values, each with the path of its field."""
     values: dict[str, object] = {
@@ -56,10 +48,6 @@ def _context(agreement: Agreement, wording: Wording) -> dict[str, Any]:
     return context
 
 
-class UnknownSection(LookupError):
-    """A reference to a section that has no § number."""
-
-
 def _references(wording: Wording) -> Callable[[object], str]:
     numbers = wording.numbers()
 
@@ -68,7 +56,9 @@ def _references(wording: Wording) -> Callable[[object], str]:
         if str(key) not in numbers:
             near = suggestion(str(key), numbers)
             known = ", ".join(numbers)
-            raise UnknownSection(f"verweis({str(key)!r}): {near}Nummerierte Abschnitte: {known}")
+            raise UnknownSection(
+                f"einen Abschnitt „{key}“ mit § gibt es nicht. {near}Möglich sind: {known}"
+            )
         return protect_text(numbers[str(key)])
 
     return verweis
@@ -92,7 +82,7 @@ def _section(
 def _blocks(
     path: str, source: str, context: dict[str, Any]
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
-    template, diagnostics = compiled(path, source)
+    template, diagnostics = compiled(path, source, frozenset(context))
     if template is None:
         return (), diagnostics
     markdown, sink, diagnostics = render(template, path, context)
@@ -126,7 +116,7 @@ def _meta(agreement: Agreement, context: dict[str, Any]) -> tuple[Meta, list[Dia
 
 def _line(path: str, source: str, context: dict[str, Any]) -> tuple[str, list[Diagnostic]]:
     """One line of text with its values, without any markup."""
-    template, diagnostics = compiled(path, source)
+    template, diagnostics = compiled(path, source, frozenset(context))
     if template is None:
         return "", diagnostics
     text, sink, diagnostics = render(template, path, context)

@@ -48,8 +48,8 @@ def _text_filler(part: Text) -> Filler | None:
     plan = [ord(p) - FIRST if _SPLIT.fullmatch(p) else Text(p) for p in pieces]
 
     def texts(values: Values) -> tuple[Text, ...]:
-        made = (Text(*values[one]) if isinstance(one, int) else one for one in plan)
-        return tuple(text for text in made if text.text)
+        made = [Text(*values[one]) if isinstance(one, int) else one for one in plan]
+        return tuple([text for text in made if text.text])
 
     return texts
 
@@ -78,6 +78,6 @@ def _record_filler(part: Any) -> Filler | None:
         return None
 
     def filled(values: Values) -> tuple[Any, ...]:
-        return (kind(*(v if filler is None else filler(values)[0] for v, filler in plan)),)
+        return (kind(*[v if filler is None else filler(values)[0] for v, filler in plan]),)
 
     return filled

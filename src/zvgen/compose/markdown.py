@@ -177,9 +177,9 @@ def _inline(node: SyntaxTreeNode) -> Inline:
 
 
 def _joined(inlines: list[Inline]) -> list[Inline]:
-    """Neighbouring texts as one, so that a rule of typography sees whole phrases."""
+    """Neighbouring texts as one, so that a rule of typography sees whole phrases; none is empty."""
     joined: list[Inline] = []
-    for inline in inlines:
+    for inline in (one for one in inlines if one != Text("")):
         if joined and isinstance(inline, Text) and isinstance(joined[-1], Text):
             joined[-1] = Text(joined[-1].text + inline.text)
         else:

@@ -9,7 +9,13 @@ from typing import Any
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
-from zvgen.compose.environment import SINK, UnknownName, WordingEnvironment
+from zvgen.compose.environment import (
+    SINK,
+    NotPrintable,
+    UnknownName,
+    UnknownSection,
+    WordingEnvironment,
+)
 from zvgen.compose.values import Sink
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 
@@ -24,22 +30,31 @@ def environment() -> WordingEnvironment:
 
 
 @lru_cache(maxsize=1024)
-def compiled(path: str, source: str) -> tuple[Template | None, list[Diagnostic]]:
-    """The template in `source`, or why it cannot be one."""
+def compiled(
+    path: str, source: str, known: frozenset[str]
+) -> tuple[Template | None, list[Diagnostic]]:
+    """The template in `source`, which may use the names `known`, or every reason why it cannot be one."""
     env = environment()
     try:
-        code = env.compile(source, name=path, filename=path)
+        tree = env.parse(source, name=path, filename=path)
+        found = [*_unknown_names(path, tree, known), *_joined_texts(path, tree)]
+        code = env.compile(tree, name=path, filename=path)
     except TemplateSyntaxError as error:
         return None, [_syntax_fault(error, path)]
-    return Template.from_code(env, code, {}), []
+    return (None, found) if found else (Template.from_code(env, code, {}), [])
 
 
-def unknown_names(path: str, source: str, known: frozenset[str]) -> list[Diagnostic]:
+def _joined_texts(path: str, tree: nodes.Template) -> list[Diagnostic]:
+    """`a ~ b`, which would lose the field of a value, and after a macro let it become markup."""
+    reason = "Texte mit ~ verbinden; stattdessen hintereinander schreiben"
+    return [
+        diagnose("vorlage-verboten", Span(path, node.lineno), grund=reason)
+        for node in tree.find_all(nodes.Concat)
+    ]
+
+
+def _unknown_names(path: str, tree: nodes.Template, known: frozenset[str]) -> list[Diagnostic]:
     """Every top-level name of the template that no agreement of its kind will have."""
-    try:
-        tree = environment().parse(source, filename=path)
-    except TemplateSyntaxError:
-        return []
     stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"}
     own = known | stored | {m.name for m in tree.find_all(nodes.Macro)} | {"loop", "caller"}
     return [
@@ -76,7 +91,9 @@ def _render_fault(error: Exception, span: Span) -> Diagnostic:
         return _unknown(error.name, error.names, span)
     if isinstance(error, SecurityError):
         return diagnose("vorlage-verboten", span, grund=str(error))
-    return diagnose("vorlage-fehler", span, grund=f"{type(error).__name__}: {error}")
+    told = isinstance(error, NotPrintable | UnknownSection)
+    reason = str(error) if told else "die Werte passen nicht zu diesem Befehl"
+    return diagnose("vorlage-fehler", span, grund=reason)
 
 
 def _unknown(name: str, names: list[str], span: Span) -> Diagnostic:

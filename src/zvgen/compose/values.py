@@ -6,6 +6,7 @@ Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,7 +32,7 @@ class Wert:
         if isinstance(self.value, Mapping):
             found = self.value.get(name)
             return None if name not in self.value else Wert(found, f"{self.path}.{name}")
-        if isinstance(self.value, BaseModel) and name in type(self.value).model_fields:
+        if isinstance(self.value, BaseModel) and name in _declared(type(self.value)):
             return Wert(getattr(self.value, name), f"{self.path}.{name}")
         return None
 
@@ -39,10 +40,19 @@ class Wert:
         """The names that `member` takes."""
         if isinstance(self.value, Mapping):
             return list(self.value)
-        return list(type(self.value).model_fields) if isinstance(self.value, BaseModel) else []
+        return list(_declared(type(self.value))) if isinstance(self.value, BaseModel) else []
 
     def __iter__(self) -> Iterator["Wert"]:
         return (Wert(item, f"{self.path}[{i}]") for i, item in enumerate(self.value))
+
+    def __reversed__(self) -> Iterator["Wert"]:
+        return reversed(list(self))
+
+    def __contains__(self, item: object) -> bool:
+        return unwrap(item) in self.value
+
+    def __mod__(self, other: object) -> Any:
+        return self.value % unwrap(other)
 
     def __len__(self) -> int:
         return len(self.value)
@@ -70,6 +80,12 @@ class Wert:
 
     def __ge__(self, other: object) -> bool:
         return bool(self.value >= unwrap(other))
+
+
+@lru_cache(maxsize=256)
+def _declared(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of `model`; asking pydantic for them each time would be a quarter of a render."""
+    return tuple(model.model_fields)
 
 
 def unwrap(value: Any) -> Any:

@@ -7,6 +7,7 @@ line number is the number of the paragraph.
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 from traceback import walk_tb
 from typing import Any
 
@@ -14,11 +15,14 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedErr
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.writers.docx.environment import NAMES, LayoutEnvironment
-from zvgen.writers.docx.layout import BODY, clean, tags_of
-from zvgen.writers.docx.numbering import restart_lists
+from zvgen.writers.docx.layout import BODY, clean, paragraph_of, tags_of
 from zvgen.writers.look import Look
 
+RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+"""What rendering a layout can raise through the layout's own fault."""
+
 _INSIDE_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*{{[^}]*\.text\b")
+_BLOCKS = ("for", "if", "macro", "call", "filter", "with", "autoescape")
 _PLACES = {"header": "Kopfzeile", "footer": "Fußzeile", "core": "Dokumenteigenschaften"}
 
 
@@ -31,22 +35,26 @@ class Faults:
 
     @cached_property
     def _numbered(self) -> dict[str, str]:
+        from zvgen.writers.docx.numbering import restart_lists
+
         return clean(restart_lists(self._layout), numbered=True).parts
 
     def syntax(self, environment: Environment, name: str, error: TemplateSyntaxError) -> Diagnostic:
         """A tag that Jinja cannot read."""
-        line = error.lineno
+        line, source = error.lineno, self._numbered.get(name, "")
         try:
-            environment.parse(self._numbered.get(name, ""))
+            environment.compile(source)
         except TemplateSyntaxError as again:
-            line = again.lineno
+            line = _unclosed(environment, source, again.lineno) or again.lineno
         return self._at("layout-syntax", name, line, grund=error.message or "")
 
-    def unknown_names(self, environment: Environment, name: str, source: str) -> list[Diagnostic]:
+    def unknown_names(
+        self, environment: Environment, name: str, tree: nodes.Template
+    ) -> list[Diagnostic]:
         """Names in tags that the program never gives."""
-        if not _strange(environment, source):
+        if not _strange(tree):
             return []
-        numbered = self._numbered.get(name, source)
+        numbered = environment.parse(self._numbered.get(name, ""))
         return [
             self._at(
                 "layout-name-unbekannt",
@@ -56,7 +64,7 @@ class Faults:
                 vorschlag=suggestion(node.name, NAMES),
                 erlaubt=", ".join(sorted(NAMES)),
             )
-            for node in _strange(environment, numbered)
+            for node in _strange(numbered)
         ]
 
     def runs_inside_text(self, name: str, source: str) -> list[Diagnostic]:
@@ -80,19 +88,10 @@ class Faults:
             template = environment.template_class.from_code(environment, code, {})
             try:
                 template.render(context)
-            except (TemplateError, TypeError, ValueError, LookupError) as error:
+            except RENDER_ERRORS as error:
                 frames = walk_tb(error.__traceback__)
                 return name, max(n for f, n in frames if f.f_code.co_filename == name)
         return BODY, 0
-
-    def sampled_kinds(self, body: str) -> frozenset[str]:
-        """The kinds of block the layout has a sample for; empty if an `else` takes all others."""
-        tree = LayoutEnvironment().parse(body)
-        choices = [node for node in tree.find_all(nodes.If) if _asks_for_kind(node.test)]
-        if any(choice.else_ for choice in choices):
-            return frozenset()
-        constants = (c for choice in choices for c in _constants(choice))
-        return frozenset(c.value for c in constants if isinstance(c.value, str))
 
     def no_sample(self, kind: str) -> Diagnostic:
         """A kind of block without a sample paragraph."""
@@ -118,16 +117,53 @@ class Faults:
             "layout-datei-fehlt", self._span, datei=name, vorschlag=near, ordner=look.path
         )
 
+    def unusable_file(self, name: str, wanted: str, look: Look) -> Diagnostic:
+        """A picture that is none, a sub-document that is none."""
+        values = {"datei": name, "erwartet": wanted, "ordner": look.path}
+        return diagnose("layout-datei-unbrauchbar", self._span, **values)
+
     def _at(self, code: str, part: str, line: int, **values: object) -> Diagnostic:
         source = self._numbered.get(part, "")
         words = tags_of(source, line)
         shown = f" („{words[:60]}“)" if words else ""
-        place = f"{_part(part)}Absatz {_paragraph(source, line)}{shown}"
+        place = f"{_part(part)}Absatz {paragraph_of(source, line)}{shown}"
         return diagnose(code, self._span, stelle=place, **values)
 
 
-def _strange(environment: Environment, source: str) -> list[nodes.Name]:
-    tree = environment.parse(source)
+def _unclosed(environment: Environment, source: str, failed: int) -> int:
+    """The line of the block that was still open where Jinja `failed`, 0 if it failed for another reason."""
+    opened: list[tuple[str, int]] = []
+    for line, name in _commands(environment, source):
+        if name in _BLOCKS:
+            opened.append((name, line))
+        elif name.startswith("end") and opened:
+            kind, start = opened.pop()
+            if kind != name.removeprefix("end"):
+                return start if failed >= line else 0
+    return opened[-1][1] if opened else 0
+
+
+def _commands(environment: Environment, source: str) -> list[tuple[int, str]]:
+    """Line and first word of every `{% … %}`; none if Jinja cannot even tell them apart."""
+    try:
+        tokens = [token for token in environment.lex(source) if token[1] != "whitespace"]
+    except TemplateSyntaxError:
+        return []
+    return [
+        (line, word) for (_, kind, _), (line, _, word) in pairwise(tokens) if kind == "block_begin"
+    ]
+
+
+def sampled_kinds(body: nodes.Template) -> frozenset[str]:
+    """The kinds of block the layout has a sample for; empty if an `else` takes all others."""
+    choices = [node for node in body.find_all(nodes.If) if _asks_for_kind(node.test)]
+    if any(choice.else_ for choice in choices):
+        return frozenset()
+    constants = (c for choice in choices for c in _constants(choice))
+    return frozenset(c.value for c in constants if isinstance(c.value, str))
+
+
+def _strange(tree: nodes.Template) -> list[nodes.Name]:
     stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"} | {"loop"}
     return [
         node
@@ -159,9 +195,3 @@ def _part(name: str) -> str:
     stem = name.rpartition("/")[2]
     found = next((german for key, german in _PLACES.items() if stem.startswith(key)), "")
     return f"{found}, " if found else ""
-
-
-def _paragraph(source: str, line: int) -> int:
-    """The number of the paragraph on `line`: lines before the first paragraph do not count."""
-    before = source.split("<w:p", 1)[0].count("\n")
-    return max(line - before - 1, 1) if "\n<w:p" in source[:4] else max(line - before, 1)

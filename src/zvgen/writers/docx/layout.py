@@ -12,6 +12,7 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from zvgen.writers.docx.package import Member, compress, unpack
@@ -24,7 +25,7 @@ CORE = "docProps/core.xml"
 _TAGS = ("{{", "{%", "{#")
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """The core properties docxtpl renders."""
-_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
 """What docxtpl leaves of the run around a `{{r }}` tag."""
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
@@ -44,16 +45,25 @@ class Sources:
         static = [
             [m.name, base64.b64encode(m.raw).decode(), m.crc, m.size] for m in self.static.values()
         ]
-        return json.dumps({"parts": self.parts, "static": static, "needs": self.needs}).encode()
+        stored = {"parts": self.parts, "static": static, "needs": self.needs}
+        data = json.dumps(stored).encode()
+        return _checksum(data) + b"\n" + data
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Sources":
-        """What `to_bytes` gave; ValueError, KeyError or TypeError for anything else."""
+        """What `to_bytes` gave; ValueError for anything else."""
+        checksum, _, data = data.partition(b"\n")
+        if checksum != _checksum(data):
+            raise ValueError("damaged")
         stored = json.loads(data)
         members = [
             Member(n, base64.b64decode(raw), crc, size) for n, raw, crc, size in stored["static"]
         ]
         return cls(stored["parts"], {m.name: m for m in members}, stored["needs"])
+
+
+def _checksum(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode()
 
 
 def clean(layout: bytes, *, numbered: bool = False) -> Sources:
@@ -64,7 +74,7 @@ def clean(layout: bytes, *, numbered: bool = False) -> Sources:
     template.render_init()
     parts = {BODY: _body(template, numbered)}
     parts |= _headers(template, numbered)
-    needs = _needs(template, parts[BODY])
+    needs = _needs(template, parts)
     core = _properties(template)
     blob = _saved(template)
     if core:
@@ -96,8 +106,21 @@ def _headers(template: "DocxTemplate", numbered: bool) -> dict[str, str]:
 
 
 def _lines(xml: str, numbered: bool) -> str:
-    """A line feed before every paragraph: then a line of the template is a paragraph of the file."""
-    return re.sub(r"<w:p(?=[ >])", "\n<w:p", xml) if numbered else xml
+    """Every paragraph on a line of its own that begins with its number, as a comment.
+
+    Rows and cells get a line too, with the number of their first paragraph: docxtpl drops those that hold
+    nothing but a tag.
+    """
+    if not numbered:
+        return xml
+    count = 0
+
+    def line(match: re.Match[str]) -> str:
+        nonlocal count
+        count += match[1] == "p"
+        return f"\n<!--{count + (match[1] != 'p')}-->{match[0]}"
+
+    return re.sub(r"<w:(p|tr|tc)(?=[ />])", line, xml)
 
 
 def _properties(template: "DocxTemplate") -> str:
@@ -115,15 +138,15 @@ def _properties(template: "DocxTemplate") -> str:
     return _DECLARATION + re.sub(r"^<\?xml[^>]*>\s*", "", xml)
 
 
-def _needs(template: "DocxTemplate", body: str) -> str:
+def _needs(template: "DocxTemplate", parts: dict[str, str]) -> str:
     """What of this layout only docxtpl's own path can do, empty if nothing."""
-    if "<wp:docPr" in body:
+    if "<wp:docPr" in parts[BODY]:
         return "Bild im Text"
-    if any(map(_varies, _TABLE.findall(body))):
+    if any(map(_varies, _TABLE.findall(parts[BODY]))):
         return "Tabelle mit wechselnder Spaltenzahl"
     if _tags_in_footnotes(template):
         return "Fußnoten mit Platzhaltern"
-    if re.search(r"{[{%][^}]*\b(bild|unterdokument)\b", body):
+    if any(re.search(r"{[{%][^}]*\b(bild|unterdokument)\b", part) for part in parts.values()):
         return "Bild oder Unterdokument"
     return ""
 
@@ -162,6 +185,12 @@ def readable(layout: bytes) -> bool:
         return BODY in unpack(layout)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError):
         return False
+
+
+def paragraph_of(source: str, line: int) -> int:
+    """The number of the paragraph on one line of a numbered source, counted as in Word."""
+    marks = re.findall(r"^<!--(\d+)-->", "\n".join(source.split("\n")[:line]), re.MULTILINE)
+    return int(marks[-1]) if marks else 1
 
 
 def tags_of(source: str, line: int) -> str:

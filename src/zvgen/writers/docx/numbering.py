@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zvgen.writers.docx.package import pack, unpack
-
-LISTS = 99
-"""Numbered lists one document can have."""
+from zvgen.writers.docx.views import LISTS
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LOOP = re.compile(r"\{%p?\s*for\s+(\w+)\s+in\s+bloecke\b")

@@ -4,8 +4,8 @@ The layout holds one sample paragraph per kind (`b.art`) and puts in the ready-m
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -29,6 +29,8 @@ from zvgen.document import (
     Text,
 )
 
+LISTS = 99
+"""Numbered lists one document can have (`zvgen.writers.docx.numbering` makes as many)."""
 DEEPEST = {"punkt": 3, "nummer": 2, "fortsetzung": 2}
 """List levels a layout has samples for; deeper entries look like the deepest."""
 
@@ -160,26 +162,32 @@ def _cell(party: SigningParty) -> list[View]:
 
 def runs(inlines: tuple[Inline, ...], form: str = "") -> str:
     """The inlines as `w:r` elements; `form` is the content of their `w:rPr`."""
-    return "".join(_run(inline, form) for inline in inlines)
+    head = f"<w:r><w:rPr>{form}</w:rPr>" if form else "<w:r>"
+    return "".join(
+        [
+            f"{head}{_characters(inline.text)}</w:r>"
+            if isinstance(inline, Text)
+            else _run(inline, form, head)
+            for inline in inlines
+        ]
+    )
 
 
-def _run(inline: Inline, form: str) -> str:
+def _run(inline: Strong | Emphasis | LineBreak, form: str, head: str) -> str:
     match inline:
-        case Text(text):
-            return _open(form) + _characters(text) + "</w:r>"
         case LineBreak():
-            return _open(form) + "<w:br/></w:r>"
+            return f"{head}<w:br/></w:r>"
         case Strong(inner):
             return runs(inner, "<w:b/><w:bCs/>" + form)
         case Emphasis(inner):
             return runs(inner, form + "<w:i/><w:iCs/>")
 
 
-def _open(form: str) -> str:
-    return f"<w:r><w:rPr>{form}</w:rPr>" if form else "<w:r>"
-
-
+@lru_cache(maxsize=4096)
 def _characters(text: str) -> str:
     """`text` as `w:t`; a line break inside a value is a line break in Word."""
-    lines = escape(text).split("\n")
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<w:t xml:space="preserve">{escaped}</w:t>'.replace("\n", _BREAK)
+
+
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
