@@ -5,7 +5,6 @@ The German sentences stand in `zvgen.messages`; nothing else phrases a message.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 from zvgen.messages import MESSAGES
@@ -50,17 +49,33 @@ class Diagnostic:
 def diagnose(code: str, span: Span, **values: object) -> Diagnostic:
     """Build the diagnostic `code` at `span`; `values` fill its sentence in the catalogue."""
     message = MESSAGES[code]
+    shown = {name: _shown(name, value) for name, value in values.items()}
     return Diagnostic(
         code,
         Severity(message.severity),
-        message.sentence.format_map(values),
-        message.remedy.format_map(values),
+        message.sentence.format_map(shown),
+        message.remedy.format_map(shown).strip(),
         span,
     )
 
 
+_LONGEST = 80
+_LISTS = frozenset({"erlaubt", "grund", "hinweis", "kreise", "stelle", "vorschlag"})
+"""Values of our own making; the others may come from a file and be of any length."""
+
+
+def _shown(name: str, value: object) -> str:
+    """A value as it fits into one line: nothing that breaks or steers it, and not endless."""
+    text = "".join(c if c.isprintable() else " " for c in str(value))
+    if name in _LISTS or len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}…"
+
+
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """The text "Gemeint ist vermutlich „…“. " for the choice nearest to `word`, empty without one."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(choices), n=1)
     return f"Gemeint ist vermutlich „{near[0]}“. " if near else ""
 
