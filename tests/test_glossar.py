@@ -52,5 +52,7 @@ def test_every_key_of_the_data_format_is_explained(root: Path):
 
 def test_the_glossary_is_sorted_and_without_doubles(root: Path):
     text = (root / "docs/glossar.md").read_text(encoding="utf-8")
-    words = [w for row in re.findall(r"^\| ([a-z_, ]+) \|", text, re.MULTILINE) for w in row.split(", ")]
+    words = [
+        w for row in re.findall(r"^\| ([a-z_, ]+) \|", text, re.MULTILINE) for w in row.split(", ")
+    ]
     assert len(words) == len(set(words))

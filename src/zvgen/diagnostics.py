@@ -6,6 +6,7 @@ The German sentences stand in `zvgen.messages`; nothing else phrases a message.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from zvgen.messages import MESSAGES
 
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     NOTE = "Hinweis"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: path relative to the workspace with `/`; line and column from 1, 0 = none."""
 
     path: str
@@ -66,10 +66,10 @@ _LISTS = frozenset({"erlaubt", "grund", "hinweis", "kreise", "stelle", "vorschla
 
 def _shown(name: str, value: object) -> str:
     """A value as it fits into one line: nothing that breaks or steers it, and not endless."""
-    text = "".join(c if c.isprintable() else " " for c in str(value))
-    if name in _LISTS or len(text) <= _LONGEST:
-        return text
-    return f"{text[:_LONGEST]}…"
+    text = str(value)
+    if name not in _LISTS and len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:

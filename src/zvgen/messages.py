@@ -4,6 +4,7 @@
 `docs/meldungen.md` lists the same codes; a test compares the two.
 """
 
+import errno
 from typing import NamedTuple
 
 
@@ -55,6 +56,10 @@ _FILES = {
         "Die Datei heißt „{name}“; erwartet wird der Schlüssel eines Kreises und die Endung .yaml.",
         "Bitte umbenennen. {vorschlag}",
     ),
+    "datei-ohne-jahr": _error(
+        "Die Datei liegt außerhalb der Jahresordner und wird nicht gelesen.",
+        "Bitte in den Ordner ihres Jahres verschieben, zum Beispiel 2025.",
+    ),
     "ordner-jahr": _error(
         "Der Ordner „{name}“ ist kein Jahr.", "Bitte nach dem Jahr benennen, zum Beispiel 2025."
     ),
@@ -73,6 +78,10 @@ _YAML = {
         "Im Text steht ein Doppelpunkt mit Leerzeichen; YAML hält das für einen Schlüssel.",
         'Bitte den ganzen Text in Anführungszeichen setzen: "…".',
     ),
+    "yaml-doppelpunkt-fehlt": _error(
+        "In dieser Zeile fehlt ein Doppelpunkt mit Leerzeichen.",
+        "Bitte „name: wert“ schreiben.",
+    ),
     "yaml-einrueckung": _error(
         "Diese Zeile ist anders eingerückt als die Zeilen davor.",
         "Bitte so viele Leerzeichen setzen wie bei den Zeilen derselben Ebene.",
@@ -80,6 +89,18 @@ _YAML = {
     "yaml-klammer": _error(
         "Die Klammer {auf} wird nicht richtig geschlossen, oder ein Komma fehlt.",
         "Bitte {zu} ergänzen und die Einträge mit Komma trennen.",
+    ),
+    "yaml-komma": _error(
+        "„{text}“ steht hier ohne Namen davor: In geschweiften Klammern trennt ein Komma die Angaben.",
+        'Gehört das Komma zum Text? Bitte den ganzen Text in Anführungszeichen setzen: "…".',
+    ),
+    "yaml-klammer-zu": _error(
+        "Zu der schließenden Klammer {zeichen} gibt es keine öffnende.",
+        "Bitte löschen oder die öffnende Klammer ergänzen.",
+    ),
+    "yaml-leerzeichen-besonders": _error(
+        "Die Zeile ist mit einem besonderen Leerzeichen ({zeichen}) eingerückt.",
+        "Bitte die Leerzeichen am Anfang der Zeile löschen und neu tippen.",
     ),
     "yaml-leerzeichen-fehlt": _error(
         "Nach „{schluessel}:“ fehlt ein Leerzeichen.", "Bitte „{schluessel}: …“ schreiben."
@@ -92,12 +113,27 @@ _YAML = {
         "Vor dem Doppelpunkt steht kein einfacher Name.",
         "Bitte einen der bekannten Namen verwenden.",
     ),
+    "yaml-raute": _warning(
+        "Ab „{text}“ liest YAML eine Bemerkung; im Dokument fehlt dieser Teil.",
+        'Gehört er zum Text? Bitte den ganzen Text in Anführungszeichen setzen: "…".',
+    ),
+    "yaml-rueckstrich": _error(
+        "Zwischen doppelten Anführungszeichen hat der Rückstrich \\ eine eigene Bedeutung.",
+        "Bitte einfache Anführungszeichen verwenden: '…'.",
+    ),
     "yaml-sonderzeichen": _error(
         "Der Text beginnt mit {zeichen}; dieses Zeichen hat in YAML eine eigene Bedeutung.",
         'Bitte den ganzen Text in Anführungszeichen setzen: "{zeichen}…".',
     ),
     "yaml-spiegelstrich": _error(
         "Nach dem Spiegelstrich fehlt ein Leerzeichen.", "Bitte „- …“ schreiben."
+    ),
+    "yaml-strich-fehlt": _error(
+        "Am Anfang dieser Zeile fehlt der Spiegelstrich.", "Bitte „- …“ schreiben."
+    ),
+    "yaml-strich-lang": _error(
+        "Die Zeile beginnt mit {zeichen}; ein Eintrag beginnt mit einem einfachen Bindestrich.",
+        "Bitte „- …“ schreiben.",
     ),
     "yaml-syntax": _error(
         "Diese Stelle ist kein gültiges YAML.",
@@ -108,11 +144,15 @@ _YAML = {
     ),
     "yaml-text-nach-anfuehrung": _error(
         "Nach dem schließenden {zeichen} steht noch Text.",
-        "Bitte den ganzen Text in ' setzen ('… \"…\" …') oder deutsche „…“ verwenden.",
+        "Bitte den ganzen Text in {anders} setzen ({anders}…{anders}) oder deutsche „…“ verwenden.",
     ),
     "yaml-typangabe": _error(
         "Die Angabe „{tag}“ mit Ausrufezeichen ist nicht erlaubt.",
         'Bitte weglassen oder den ganzen Text in Anführungszeichen setzen: "…".',
+    ),
+    "yaml-verschachtelt": _error(
+        "Hier sind mehr als {grenze} Ebenen ineinander verschachtelt.",
+        "Bitte die Klammern und die Einrückung prüfen.",
     ),
     "yaml-verweis": _error(
         "„{zeichen}{name}“ ist in YAML ein Verweis; Verweise sind nicht erlaubt.",
@@ -134,9 +174,12 @@ _KEYS = {
     "form-text": _error(
         "Hier wird ein einfacher Text erwartet.", "Bitte ohne Liste und ohne Unterpunkte schreiben."
     ),
+    "form-unpassend": _error(
+        "Diese Angabe passt hier nicht.", "Bitte mit einer Datei vergleichen, die sich bauen lässt."
+    ),
     "form-zuordnung": _error(
-        "Bei „{schluessel}“ werden Angaben der Form „name: wert“ erwartet.",
-        "Bitte jede Angabe eingerückt auf eine eigene Zeile schreiben.",
+        "Hier werden Angaben der Form „name: wert“ erwartet.",
+        "Bitte jede Angabe auf eine eigene Zeile schreiben.",
     ),
     "liste-leer": _error(
         "Hier fehlt der Wert.", "Wenn es keine Einträge gibt, bitte [] schreiben."
@@ -160,6 +203,10 @@ _KEYS = {
     "wert-nicht-erlaubt": _error(
         "„{wert}“ ist hier nicht möglich.", "{vorschlag}Erlaubt: {erlaubt}."
     ),
+    "zuordnung-leer": _error(
+        "Unter „{schluessel}“ stehen keine Angaben.",
+        "Bitte darunter ergänzen, jede Zeile um zwei Leerzeichen eingerückt.",
+    ),
 }
 
 _VALUES = {
@@ -173,7 +220,7 @@ _VALUES = {
         "„{wert}“ ist kein Betrag.", "Zum Beispiel: 828.700 Euro oder 828.700,50 Euro."
     ),
     "betrag-wort": _error(
-        "„{wert}“ ist abgekürzt.", "Bitte den Betrag ausschreiben, zum Beispiel 1.300.000 Euro."
+        "„{wert}“ ist nicht in Ziffern ausgeschrieben.", "Zum Beispiel: 1.300.000 Euro."
     ),
     "betrag-zu-gross": _error(
         "Der Betrag „{wert}“ ist unwahrscheinlich groß.", "Bitte die Ziffern prüfen."
@@ -235,8 +282,8 @@ _RULES = {
         "Die Maßnahmenart „{schluessel}“ gibt es {jahr} nicht.", "{vorschlag}Erlaubt: {erlaubt}."
     ),
     "ministerium-fehlt": _error(
-        "Für das Datum dieser Vereinbarung steht in data/land.yaml kein Ministerium.",
-        "Bitte dort den Zeitraum ergänzen.",
+        "Für den {datum} steht in data/land.yaml kein Ministerium.",
+        "Bitte dort den Zeitraum ergänzen; ohne Datum der Unterschrift zählt der 1. Juli.",
     ),
     "projekt-doppelt": _warning(
         "Das Projekt „{titel}“ ist zweimal aufgeführt (auch in Zeile {zeile}).", "Bitte prüfen."
@@ -246,7 +293,7 @@ _RULES = {
         "Bitte prüfen; der Unterschied beträgt {unterschied} Euro.",
     ),
     "unterschrift-datum": _warning(
-        "Das Datum {datum} liegt weit vom Jahr der Vereinbarung ({jahr}).", "Bitte prüfen."
+        "Das Datum {datum} passt nicht zum Jahr der Vereinbarung ({jahr}).", "Bitte prüfen."
     ),
     "unterschrift-unvollstaendig": _error(
         "Die Vereinbarung ist als unterzeichnet geführt, aber „{schluessel}“ fehlt.",
@@ -286,10 +333,15 @@ _WORDING = {
         "Möglich sind: betrag, unterschriften, partei, unterschrift.",
     ),
     "feld-ziel-fehlt": _error(
-        "Das Feld „{feld}“ verweist auf „{ziel}“, das es nicht gibt.", "Bitte den Namen prüfen."
+        "„{schluessel}: {ziel}“ passt nicht: Ein Feld „{ziel}“ mit „typ: {typ}“ gibt es nicht.",
+        "Bitte den Namen des Feldes und seinen typ prüfen.",
     ),
     "feldname-vergeben": _error(
-        "Der Feldname „{feld}“ ist schon vergeben.", "Bitte einen anderen wählen."
+        "Der Name „{feld}“ ist schon vergeben.", "Bitte einen anderen wählen."
+    ),
+    "gruppen-fehlt": _error(
+        "Zu „typ: massnahmen“ gehört die Angabe, welches Jahresfeld die Maßnahmenarten nennt.",
+        "Bitte „gruppen: massnahmenarten“ oder ähnlich ergänzen.",
     ),
     "liste-beginn": _error(
         "Eine nummerierte Liste beginnt immer mit 1.", "Bitte mit „1.“ beginnen."
@@ -315,14 +367,15 @@ _WORDING = {
         "Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
     ),
     "vorlage-syntax": _error(
-        "Hier ist ein Vorlagenbefehl nicht vollständig oder falsch geschrieben ({grund}).",
+        "Hier ist ein Vorlagenbefehl nicht vollständig oder falsch geschrieben.",
         "Bitte {{{{ … }}}} und {{% … %}} prüfen; zu jedem if und for gehört ein endif oder endfor.",
     ),
     "vorlage-verboten": _error(
         "Dieser Ausdruck ist in Vorlagen nicht erlaubt ({grund}).", "Bitte entfernen."
     ),
     "wortlaut-jahr-fehlt": _error(
-        "Für {jahr} gibt es keinen Wortlaut.", "Der erste Ordner unter {ordner} ist {erstes}."
+        "Für {jahr} gibt es keinen Wortlaut.",
+        "Der erste Ordner mit Wortlaut ist {erstes}; bitte {ordner}/{jahr} anlegen.",
     ),
 }
 
@@ -330,6 +383,10 @@ _LAYOUT = {
     "layout-datei-fehlt": _error(
         "Die Datei „{datei}“, die im Layout genannt ist, fehlt.",
         "{vorschlag}Bitte in {ordner} ablegen.",
+    ),
+    "layout-datei-unbrauchbar": _error(
+        "Die Datei „{datei}“, die im Layout genannt ist, ist {erwartet}.",
+        "Bitte in {ordner} durch eine andere ersetzen.",
     ),
     "layout-fehler": _error(
         "{stelle}: Der Befehl lässt sich nicht ausführen. {grund}", "Bitte in Word prüfen."
@@ -372,16 +429,37 @@ _OUTPUT = {
         "Die Datei lässt sich nicht schreiben: {grund}.",
         "Ist sie noch in Word geöffnet? Bitte schließen und erneut versuchen.",
     ),
-    "auswahl-leer": _error("Zu dieser Auswahl gibt es keine Vereinbarung.", "{hinweis}"),
+    "auswahl-leer": _error("Zu {auswahl} gibt es keine Vereinbarung.", "{hinweis}"),
+}
+
+GROUPS: dict[str, dict[str, Message]] = {
+    "Dateien und Ordner": _FILES,
+    "Schreibweise (YAML)": _YAML,
+    "Angaben und ihre Form": _KEYS,
+    "Beträge, Tage und Zahlen": _VALUES,
+    "Regeln": _RULES,
+    "Wortlaut und Dokumentart": _WORDING,
+    "Layout": _LAYOUT,
+    "Auswahl und Ausgabe": _OUTPUT,
 }
 
 MESSAGES: dict[str, Message] = {
-    **_FILES,
-    **_YAML,
-    **_KEYS,
-    **_VALUES,
-    **_RULES,
-    **_WORDING,
-    **_LAYOUT,
-    **_OUTPUT,
+    code: message for group in GROUPS.values() for code, message in group.items()
 }
+
+_REASONS = {
+    errno.EACCES: "kein Zugriff",
+    errno.EEXIST: "an ihrer Stelle liegt etwas anderes",
+    errno.EISDIR: "an ihrer Stelle liegt ein Ordner",
+    errno.ENAMETOOLONG: "der Pfad ist zu lang",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.ENOTDIR: "an der Stelle eines Ordners liegt eine Datei",
+    errno.EPERM: "kein Zugriff",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file cannot be read or written, in German; the system's own words are English."""
+    known = _REASONS.get(error.errno or 0)
+    return known or f"Systemfehler {errno.errorcode.get(error.errno or 0, type(error).__name__)}"

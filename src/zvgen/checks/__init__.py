@@ -1,6 +1,7 @@
 """Rules over agreements: one function each, its docstring is the rule."""
 
 from zvgen.checks.agreement import AGREEMENT_CHECKS, check_agreement
+from zvgen.checks.kind import check_kind
 from zvgen.checks.kreise import check_kreise
 from zvgen.checks.year import YEAR_CHECKS, check_year
 
@@ -8,6 +9,7 @@ __all__ = [
     "AGREEMENT_CHECKS",
     "YEAR_CHECKS",
     "check_agreement",
+    "check_kind",
     "check_kreise",
     "check_year",
 ]

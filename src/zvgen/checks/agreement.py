@@ -124,7 +124,7 @@ def identities_are_distinct(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def years_are_its_own(agreement: Agreement) -> Iterator[Diagnostic]:
     """A year in a text is the agreement's own; another one was often left from last year."""
-    for scalar in _texts(agreement.source, ("unterzeichnung",)):
+    for scalar in _texts(agreement.source, _without_years(agreement)):
         for found in _YEAR.findall(scalar.text):
             if int(found) != agreement.jahr:
                 yield diagnose("jahr-fremd", scalar.span, gefunden=found, jahr=agreement.jahr)
@@ -161,14 +161,21 @@ def _projects(agreement: Agreement, name: str) -> Iterator[tuple[Path, Massnahme
             yield (name, key, index), project
 
 
-def _texts(node: Node, without: tuple[str, ...] = ()) -> Iterator[Scalar]:
+def _without_years(agreement: Agreement) -> frozenset[str]:
+    """Keys whose values are numbers or days, where 2000 is an amount, and a kennung of long standing."""
+    declared = agreement.kind.declaration.felder.items()
+    numbers = {name for name, feld in declared if feld.typ in {"geld", "ganzzahl", "datum"}}
+    return frozenset({"unterzeichnung", "kennung", "plaetze", "mittel", *numbers})
+
+
+def _texts(node: Node, without: frozenset[str]) -> Iterator[Scalar]:
     match node:
         case Scalar():
             yield node
         case Sequence(items):
             for item in items:
-                yield from _texts(item)
+                yield from _texts(item, without)
         case Mapping(entries):
             for key, value in entries.items():
                 if key not in without:
-                    yield from _texts(value)
+                    yield from _texts(value, without)

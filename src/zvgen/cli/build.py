@@ -62,8 +62,6 @@ def command(
     wanted = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
     jobs = plan(loaded.agreements, wanted)
     shown = str(out) if out else "out"
-    if strict and has_errors(loaded.diagnostics):
-        jobs = []
     run = build(jobs, loaded, target, shown, dry_run=dry_run)
     results = list(_progress(run, len(jobs), hidden=quiet or as_json_ or dry_run))
     findings = arrange([*loaded.diagnostics, *(d for r in results for d in r.diagnostics)])
@@ -93,7 +91,7 @@ def _report(
     verbose: bool,
     dry_run: bool,
 ) -> None:
-    show(findings, notes=verbose)
+    show(findings, notes=verbose, warnings=not quiet)
     if dry_run or verbose:
         for result in results:
             click.echo(f"{result.outcome}: {shown}/{result.job.path}")
@@ -105,18 +103,26 @@ def _summary(
     results: list[Result], loaded: Loaded, shown: str, found: str, *, dry_run: bool
 ) -> str:
     """What was written where, what was not, and how many findings."""
-    good = [r for r in results if r.outcome is not Outcome.FAILED]
-    verb = "würden geschrieben" if dry_run else "geschrieben"
-    if len(good) == 1:
-        place = f"{shown}/{good[0].job.path}"
-        verb = "würde geschrieben" if dry_run else verb
-    else:
-        place = f"{shown}/"
+    good = [f"{shown}/{r.job.path}" for r in results if r.outcome is not Outcome.FAILED]
     lost = {str(r.job.agreement) for r in results if r.outcome is Outcome.FAILED}
-    missing = len(lost) + loaded.failed
-    failed = f" {counted(missing, 'Vereinbarung', 'Vereinbarungen')} nicht." if missing else ""
-    done = counted(len(good), "Dokument", "Dokumente")
-    return f"{done} {verb}: {place}.{failed} {found[0].upper()}{found[1:]}."
+    sentences = [_done(good, shown, dry_run=dry_run)]
+    if missing := len(lost) + loaded.failed:
+        many = counted(missing, "Vereinbarung", "Vereinbarungen")
+        sentences.append(f"{many} {_verb(missing, dry_run=dry_run)} nicht gebaut.")
+    return " ".join([*sentences, f"{found[0].upper()}{found[1:]}."])
+
+
+def _done(written: list[str], shown: str, *, dry_run: bool) -> str:
+    verb = f"{_verb(len(written) or 1, dry_run=True)} geschrieben" if dry_run else "geschrieben"
+    if not written:
+        return f"Kein Dokument {verb}."
+    place = written[0] if len(written) == 1 else f"{shown}/"
+    return f"{counted(len(written), 'Dokument', 'Dokumente')} {verb} ({place})."
+
+
+def _verb(number: int, *, dry_run: bool) -> str:
+    one, many = ("würde", "würden") if dry_run else ("wurde", "wurden")
+    return one if number == 1 else many
 
 
 def _as_json(results: list[Result], findings: list[Any]) -> dict[str, object]:

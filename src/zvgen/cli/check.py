@@ -38,7 +38,7 @@ def command(
     if as_json_:
         emit_json({"meldungen": [as_json(d) for d in findings]})
     else:
-        show(findings, notes=verbose)
+        show(findings, notes=verbose, warnings=not quiet)
         if not quiet:
             total = len(loaded.agreements) + loaded.failed
             found = tally(findings)

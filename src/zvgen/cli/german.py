@@ -46,6 +46,14 @@ class _GermanHelp(click.Command):
 class GermanCommand(_GermanHelp):
     """A command with German help."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but superfluous words are complained about in German."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args:
+            raise click.UsageError(f"Zu viele Angaben: {' '.join(ctx.args)}.", ctx)
+        return rest
+
 
 class GermanGroup(_GermanHelp, click.Group):
     """A group with German help; `overview` gives its commands without importing them."""
@@ -68,7 +76,7 @@ class GermanGroup(_GermanHelp, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but an unknown command suggests the nearest."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        if args and self.get_command(ctx, args[0]) is None:
             names = [name for name, _ in self.overview()]
             near = suggestion(args[0], names)
             raise click.UsageError(
@@ -114,7 +122,8 @@ def _options(ctx: click.Context | None) -> list[str]:
 
 def _name(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
-        return f"Option {param.opts[-1]}"
+        variable = f" (oder Umgebungsvariable {param.envvar})" if param.envvar else ""
+        return f"Option {param.opts[-1]}{variable}"
     return param.human_readable_name if param else "Angabe"
 
 
@@ -147,6 +156,8 @@ class WordList(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         words = tuple(w.strip().lower() for w in value.split(",") if w.strip())
+        if not words:
+            self.fail(f"Hier fehlt ein Wort. Möglich: {', '.join(self.allowed)}.", param, ctx)
         for word in words:
             if word not in self.allowed:
                 near = suggestion(word, self.allowed)

@@ -18,14 +18,15 @@ def say(text: str) -> None:
 
 
 def emit_json(value: Any) -> None:
-    """A result for programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """A result for programs, in ASCII: it arrives whole through a pipe of any code page."""
+    click.echo(json.dumps(value, indent=2))
 
 
-def show(diagnostics: Iterable[Diagnostic], *, notes: bool = False) -> None:
-    """Every finding, one line each; the severity is coloured on a terminal and named everywhere."""
+def show(diagnostics: Iterable[Diagnostic], *, notes: bool, warnings: bool) -> None:
+    """Findings, one line each; the severity is coloured on a terminal and named everywhere."""
+    wanted = {Severity.ERROR: True, Severity.WARNING: warnings, Severity.NOTE: notes}
     for diagnostic in diagnostics:
-        if notes or diagnostic.severity is not Severity.NOTE:
+        if wanted[diagnostic.severity]:
             name = f": {diagnostic.severity}: "
             styled = f": {click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity])}: "
             say(str(diagnostic).replace(name, styled, 1))

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import click
 
-from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, promote
+from zvgen.diagnostics import Severity, has_errors, promote
 from zvgen.workspace import (
+    Base,
     Files,
     Loaded,
+    Selection,
     SelectionError,
     WorkspaceMissing,
     find_workspace,
+    is_workspace,
     load,
     load_base,
     select,
@@ -20,6 +23,11 @@ from zvgen.workspace import (
 
 def open_workspace(folder: Path | None) -> Files:
     """The files of the workspace a command works in; wrong usage if there is none."""
+    if folder is not None and not is_workspace(folder):
+        raise click.UsageError(
+            f"„{folder}“ ist kein Arbeitsordner: dort liegen data/ und templates/ nicht nebeneinander.\n"
+            f"Einen neuen anlegen: zvgen init {folder}"
+        )
     try:
         return Files((folder or find_workspace(Path.cwd())).resolve())
     except WorkspaceMissing:
@@ -40,21 +48,28 @@ def load_selection(
 ) -> Loaded:
     """Everything the words of the command line ask for."""
     base = load_base(files)
-    try:
-        selection = select(kreise, arten, jahre, base.kreise, base.kinds)
-    except SelectionError as error:
-        raise click.UsageError(str(error), click.get_current_context()) from None
-    loaded = load(files, base, selection)
-    if not loaded.agreements and not loaded.failed:
-        loaded.diagnostics = arrange([*loaded.diagnostics, _nothing(files)])
+    loaded = load(files, base, _selection(kreise, arten, jahre, base))
     if strict:
         loaded.diagnostics = promote(loaded.diagnostics)
+        _drop_faulty(loaded)
     return loaded
 
 
-def _nothing(files: Files) -> Diagnostic:
-    there = [
-        f"{art} {jahr}" for art in files.folders("data") for jahr in files.folders(f"data/{art}")
-    ]
-    hint = f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
-    return diagnose("auswahl-leer", Span("data"), hinweis=hint)
+def _selection(
+    kreise: Sequence[str], arten: Sequence[str], jahre: Sequence[int], base: Base
+) -> Selection:
+    """What is meant; everything when `kreise.yaml` cannot be read and so no word understood."""
+    if has_errors(base.diagnostics):
+        return Selection()
+    try:
+        return select(kreise, arten, jahre, base.kreise, base.kinds)
+    except SelectionError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
+
+
+def _drop_faulty(loaded: Loaded) -> None:
+    """Agreements whose warnings became errors are not built; those of a year file cost its year."""
+    faulty = {d.span.path for d in loaded.diagnostics if d.severity is Severity.ERROR}
+    good = [a for a in loaded.agreements if faulty.isdisjoint(a.paths)]
+    loaded.failed += len(loaded.agreements) - len(good)
+    loaded.agreements = good

@@ -7,7 +7,7 @@ from zvgen.diagnostics import Span
 from zvgen.model.dates import Day
 from zvgen.model.kind import DocumentKind
 from zvgen.model.kreise import Kreis
-from zvgen.model.land import Land, Ministerium
+from zvgen.model.land import Ministerium
 from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Node
 from zvgen.source.nodes import locate, locate_key
@@ -26,6 +26,12 @@ class Agreement:
     felder: dict[str, object]
     jahresfelder: dict[str, object]
     source: Node = field(compare=False, repr=False)
+    year_source: Node = field(compare=False, repr=False)
+
+    @property
+    def paths(self) -> tuple[str, str]:
+        """The two data files it comes from: its own and that of its year."""
+        return self.source.span.path, self.year_source.span.path
 
     def span(self, *path: int | str) -> Span:
         """Where the value at `path` stands in the data file."""
@@ -39,13 +45,16 @@ class Agreement:
         return f"{self.kind.key} {self.jahr} {self.kreis.schluessel}"
 
 
-def ministry_of(
-    land: Land, jahr: int, unterzeichnung: dict[str, tuple[Unterzeichner, ...]]
-) -> Ministerium | None:
-    """The ministry as named on the day of signature (facts: the date decides, not the year).
+def signing_day(
+    jahr: int, unterzeichnung: dict[str, tuple[Unterzeichner, ...]]
+) -> tuple[Day, tuple[int | str, ...]]:
+    """The day that decides how the ministry is called, and the path of its value.
 
     The first date given counts, the parties in order; an agreement without any date counts as signed
     in the middle of its year, when the agreements are signed.
     """
-    days = [u.datum for party in unterzeichnung.values() for u in party if u.datum]
-    return land.ministerium_am(days[0] if days else Day(date(jahr, 7, 1)))
+    for party, people in unterzeichnung.items():
+        for index, person in enumerate(people):
+            if person.datum:
+                return person.datum, ("unterzeichnung", party, index, "datum")
+    return Day(date(jahr, 7, 1)), ()

@@ -20,10 +20,10 @@ _MONTHS = [
     "November",
     "Dezember",
 ]
-_NUMERIC = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_WORDS = re.compile(r"(\d{1,2})\. ?(" + "|".join(_MONTHS) + r") (\d{4})")
-_SHORT_YEAR = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2}")
+_NUMERIC = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WORDS = re.compile(r"([0-9]{1,2})\. ?(" + "|".join(_MONTHS) + r") ([0-9]{4})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,7 @@ checks. Every refusal is a `PydanticCustomError` whose type is a code of `zvgen.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -15,7 +15,7 @@ from zvgen.diagnostics import suggestion
 from zvgen.model.dates import Day, parse_day
 from zvgen.model.money import Money, parse_money
 
-_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
+_WHOLE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9}")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 
@@ -97,6 +97,13 @@ OptionalDay = Annotated[Day | None, optional(parse_day)]
 Listed = BeforeValidator(_listed)
 
 
+def _is_torn_title(value: object, names: Iterable[str]) -> bool:
+    """Whether a mapping is a title with a colon, "Modul 2: Praxis": no key is even like a name we know."""
+    if not isinstance(value, dict) or not value or "titel" in value:
+        return False
+    return not any(suggestion(key, names) for key in value)
+
+
 class Massnahme(Record):
     """A funded project; `kennung` keeps its identity over the years, whatever it is called."""
 
@@ -114,6 +121,8 @@ class Massnahme(Record):
             return {"titel": value}
         if not isinstance(value, dict | Massnahme):
             raise PydanticCustomError("form-massnahme", "neither text nor mapping")
+        if _is_torn_title(value, cls.model_fields):
+            raise PydanticCustomError("yaml-doppelpunkt", "a title with a colon")
         return value
 
 
@@ -130,9 +139,9 @@ Massnahmenarten = Annotated[tuple[Massnahmenart, ...], Listed]
 
 def _distinct(kinds: tuple[Massnahmenart, ...]) -> tuple[Massnahmenart, ...]:
     seen: set[str] = set()
-    for kind in kinds:
+    for index, kind in enumerate(kinds):
         if kind.schluessel in seen:
-            context = {"schluessel": kind.schluessel}
+            context = {"schluessel": kind.schluessel, "ort": (index, "schluessel")}
             raise PydanticCustomError("massnahmenart-doppelt", "twice", context)
         seen.add(kind.schluessel)
     return kinds

@@ -4,11 +4,10 @@ The declaration is the schema: from it come the pydantic models that check a dat
 A new kind needs no Python.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, create_model, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, create_model
 
 from zvgen.document import Role
 from zvgen.model.fields import (
@@ -24,6 +23,7 @@ from zvgen.model.fields import (
     one_of,
 )
 from zvgen.model.signing import Status, Unterzeichner
+from zvgen.source import Node
 
 RESERVED = frozenset({"jahr", "kreis", "ministerium", "status", "bezeichnung", "unterzeichnung"})
 """Names that every kind has; a field cannot be called so."""
@@ -63,12 +63,6 @@ class Feld(Record):
     budget: OptionalText = None
     summe_von: OptionalText = None
 
-    @model_validator(mode="after")
-    def _choice_has_values(self) -> "Feld":
-        if self.typ == "auswahl" and not self.werte:
-            raise PydanticCustomError("auswahl-ohne-werte", "no values")
-        return self
-
     def type(self) -> FieldType:
         """What pydantic checks for this field."""
         return choice_type(self.werte) if self.typ == "auswahl" else FIELD_TYPES[self.typ]
@@ -91,27 +85,6 @@ class Declaration(Record):
     jahresfelder: dict[KeyField, Feld] = Field(default_factory=dict)
     parteien: Annotated[tuple[KeyField, ...], Listed] = ()
 
-    @model_validator(mode="after")
-    def _names_are_free(self) -> "Declaration":
-        taken = RESERVED | set(self.felder)
-        for name in [*self.felder, *self.jahresfelder]:
-            if name in RESERVED or (name in self.jahresfelder and name in taken):
-                raise PydanticCustomError("feldname-vergeben", "taken", {"feld": name})
-        return self
-
-    @model_validator(mode="after")
-    def _references_exist(self) -> "Declaration":
-        for name, feld in [*self.felder.items(), *self.jahresfelder.items()]:
-            for target, pool in (
-                (feld.gruppen, self.jahresfelder),
-                (feld.budget, self.felder),
-                (feld.summe_von, self.felder),
-            ):
-                if target is not None and target not in pool:
-                    context = {"feld": name, "ziel": target}
-                    raise PydanticCustomError("feld-ziel-fehlt", "no target", context)
-        return self
-
 
 @dataclass(frozen=True)
 class DocumentKind:
@@ -122,10 +95,11 @@ class DocumentKind:
     declaration: Declaration
     agreement_model: type[Record]
     year_model: type[Record]
+    source: Node = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, key: str, path: str, declaration: Declaration) -> "DocumentKind":
-        """The kind `key`, declared in the file `path`."""
+    def of(cls, key: str, path: str, declaration: Declaration, source: Node) -> "DocumentKind":
+        """The kind `key`, declared in the file `path`, whose content is `source`."""
         fields = _fields(declaration.felder) | _common_fields(declaration.parteien)
         return cls(
             key,
@@ -133,11 +107,8 @@ class DocumentKind:
             declaration,
             create_model("AgreementFile", __base__=Record, **fields),
             create_model("YearFile", __base__=Record, **_fields(declaration.jahresfelder)),
+            source,
         )
-
-    def sections(self, jahr: int) -> list[Abschnitt]:
-        """The sections of `jahr`, in order."""
-        return [s for s in self.declaration.abschnitte if s.holds_in(jahr)]
 
 
 def _fields(declared: dict[str, Feld]) -> dict[str, Any]:

@@ -5,10 +5,11 @@ the name ("Kreis Groß-Gerau") the rules below. Nothing else in the program decl
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from zvgen.model.fields import Listed, OptionalText, OptionalWhole, Record, TextField, one_of
 
@@ -20,8 +21,8 @@ _TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"
 KreisArt = Annotated[str, BeforeValidator(one_of("Landkreis", "kreisfreie Stadt"))]
 
 
-class Kreis(Record):
-    """A Landkreis or a kreisfreie Stadt; `gueltig_ab`/`gueltig_bis` are years, both inclusive."""
+class KreisEntry(Record):
+    """A unit as it stands in `data/kreise.yaml`; `gueltig_ab`/`gueltig_bis` are years, both inclusive."""
 
     ags: TextField
     name: TextField
@@ -37,7 +38,12 @@ class Kreis(Record):
     gueltig_ab: OptionalWhole = None
     gueltig_bis: OptionalWhole = None
     vorgaenger: OptionalText = None
-    schluessel: str = Field(default="", exclude=True)
+
+
+class Kreis(KreisEntry):
+    """A Landkreis or a kreisfreie Stadt; `schluessel` is its key in the file."""
+
+    schluessel: str
 
     def exists_in(self, jahr: int) -> bool:
         """Whether the unit exists in `jahr`."""
@@ -78,9 +84,10 @@ def _cases(name: str, nominativ: str, genitiv: str, dativ: str, akkusativ: str) 
 class Kreise:
     """All units by key, and the search a user's word goes through."""
 
-    def __init__(self, kreise: dict[str, Kreis]) -> None:
+    def __init__(self, entries: Mapping[str, KreisEntry]) -> None:
         self._kreise = {
-            key: kreis.model_copy(update={"schluessel": key}) for key, kreis in kreise.items()
+            key: Kreis.model_construct(**dict(entry), schluessel=key)
+            for key, entry in entries.items()
         }
 
     def __getitem__(self, key: str) -> Kreis:
@@ -104,17 +111,27 @@ class Kreise:
         exact = [key for key, k in self._kreise.items() if folded in _exact_names(key, k)]
         if exact:
             return exact
-        return [key for key in self._kreise if folded and folded in key]
+        return [key for key, k in self._kreise.items() if folded and _holds(key, k, folded)]
 
     def names(self) -> list[str]:
-        """Everything that `matches` takes as exact, for suggestions."""
-        return [name for key, k in self._kreise.items() for name in _exact_names(key, k)]
+        """What `matches` finds, for suggestions: keys, AGS, names and their single words."""
+        exact = [name for key, k in self._kreise.items() for name in _exact_names(key, k)]
+        return list(dict.fromkeys([*exact, *(word for name in exact for word in name.split("-"))]))
 
 
 def _exact_names(key: str, kreis: Kreis) -> list[str]:
-    return [key, kreis.ags, *(fold(name) for name in (kreis.name, *kreis.auch))]
+    return [kreis.ags, *_styles(key, kreis)]
+
+
+def _styles(key: str, kreis: Kreis) -> list[str]:
+    return [key, *(fold(name) for name in (kreis.name, *kreis.auch))]
+
+
+def _holds(key: str, kreis: Kreis, word: str) -> bool:
+    return any(word in style for style in _styles(key, kreis))
 
 
 def fold(word: str) -> str:
     """A name in the form of a key: lower case, ASCII, words joined with hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", word.lower().translate(_TRANSLITERATION)).strip("-")
+    composed = unicodedata.normalize("NFC", word).lower()
+    return re.sub(r"[^a-z0-9]+", "-", composed.translate(_TRANSLITERATION)).strip("-")

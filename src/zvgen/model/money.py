@@ -6,13 +6,18 @@ a hurried eye each read them differently.
 
 import re
 from dataclasses import dataclass
+from typing import LiteralString
 
 from pydantic_core import PydanticCustomError
 
-_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?")
+_AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{2}))?")
 _UNIT = re.compile(r"[ \u00a0\u202f]*(?:Euro|EUR|€)$")
-_LOOSE = re.compile(r"[\d.,' \u00a0\u202f]*\d[\d.,' \u00a0\u202f]*")
+_DASHED = re.compile(r",[-–—]+$")
+_WORDS = re.compile(r"\b(Mio|Mrd|Tsd|TEUR|T€)\b|Millionen|tausend", re.IGNORECASE)
+_LOOSE = re.compile(r"(?=.*[0-9])[0-9.,' \u00a0\u202f]+")
 _MAX_CENTS = 10**14
+_MAX_LENGTH = 60
+"""Longer texts are not looked into: no amount, or too large however it is read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,38 +42,54 @@ def parse_money(value: object) -> Money:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("form-betrag", "not a scalar")
-    text = _UNIT.sub("", value.strip())
+    wert = value.strip()
+    if len(wert) > _MAX_LENGTH:
+        raise _refused(
+            "betrag-ungueltig" if wert.strip("0123456789.,") else "betrag-zu-gross", wert
+        )
+    text = _UNIT.sub("", wert)
     match = _AMOUNT.fullmatch(text)
     if not match:
-        raise _refusal(value.strip(), text)
+        raise _refusal(wert, text)
     cents = int(match[1].replace(".", "")) * 100 + int(match[2] or 0)
     if cents > _MAX_CENTS:
-        raise PydanticCustomError("betrag-zu-gross", "too large", {"wert": value.strip()})
+        raise _refused("betrag-zu-gross", wert)
     return Money(cents)
 
 
-def _refusal(value: str, text: str) -> PydanticCustomError:
+def _refusal(wert: str, text: str) -> PydanticCustomError:
+    """Why `text`, which is `wert` without its unit, is no amount."""
     if text.startswith(("-", "−", "–")):
-        return PydanticCustomError("betrag-negativ", "negative", {"wert": value})
-    if re.search(r"\b(Mio|Mrd|Tsd|TEUR|T€)\b|Millionen|tausend", text, re.IGNORECASE):
-        return PydanticCustomError("betrag-wort", "in words", {"wert": value})
+        return _refused("betrag-negativ", wert)
+    if _WORDS.search(text):
+        return _refused("betrag-wort", wert)
     if _LOOSE.fullmatch(text):
-        meant = {"wert": value, "gemeint": " oder ".join(f"„{m}“" for m in _meant(text))}
-        return PydanticCustomError("betrag-mehrdeutig", "ambiguous", meant)
-    return PydanticCustomError("betrag-ungueltig", "no amount", {"wert": value})
+        meant = " oder ".join(f"„{m}“" for m in _meant(text))
+        return _refused("betrag-mehrdeutig", wert, gemeint=meant)
+    whole = _DASHED.sub("", text)
+    if _AMOUNT.fullmatch(whole):
+        return _refused("betrag-mehrdeutig", wert, gemeint=f"„{whole}“")
+    return _refused("betrag-ungueltig", wert)
+
+
+def _refused(code: LiteralString, wert: str, **values: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "no amount", {"wert": wert, **values})
 
 
 def _meant(text: str) -> list[str]:
     """What `text` may have been meant as, likeliest first."""
-    digits = re.sub(r"\D", "", text)
+    text = re.sub(r"[^0-9.,]", "", text)
     head, _, tail = text.replace(",", ".").rpartition(".")
-    whole = re.sub(r"\D", "", head)
-    if not whole:
-        return [str(Money(int(digits) * 100))]
-    if len(tail) == 2 and len(whole) > 3:
-        return [str(Money(int(whole) * 100 + int(tail)))]
-    if len(tail) < 3:
-        padded = Money(int(whole + tail.ljust(3, "0")) * 100)
-        exact = f"{Money(int(whole) * 100)},{tail.ljust(2, '0')}"
-        return [str(padded), exact]
-    return [str(Money(int(digits) * 100))]
+    digits, whole = re.sub(r"\D", "", text), re.sub(r"\D", "", head)
+    if not whole or len(tail) not in {1, 2}:
+        return [_euros(digits)]
+    exact = f"{_euros(whole)},{tail.ljust(2, '0')}"
+    if not int(tail):
+        exact = _euros(whole)
+    if len(whole) > 3 and ("." not in head or "," in text):
+        return [exact]
+    return [_euros(whole + tail.ljust(3, "0")), exact]
+
+
+def _euros(digits: str) -> str:
+    return str(Money(int(digits) * 100))

@@ -1,19 +1,22 @@
 """Nodes to a pydantic model; each of pydantic's findings becomes a diagnostic at its place.
 
 Only pydantic's error `type` and `loc` are read, never its English text. An error type that is one of
-our own codes was raised by our own types and brings its values in `ctx`.
+our own codes was raised by our own types and brings its values in `ctx`; `ort` there is the rest of the
+way to the fault, for rules over a whole list.
 """
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
-from zvgen.diagnostics import Diagnostic, diagnose, suggestion
+from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.messages import MESSAGES
 from zvgen.source.nodes import Mapping, Node, Scalar, Sequence, find, locate, locate_key, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 _Path = tuple[int | str, ...]
+_OF_KEY = "[key]"
+"""How pydantic ends the `loc` of a finding about the key of a mapping."""
 
 
 def bind(model: type[Model], node: Node) -> tuple[Model | None, list[Diagnostic]]:
@@ -26,10 +29,12 @@ def bind(model: type[Model], node: Node) -> tuple[Model | None, list[Diagnostic]
 
 
 def _diagnostic(model: type[BaseModel], node: Node, error: Any) -> Diagnostic:
-    kind, path = error["type"], _real_path(node, error["loc"])
-    context = error.get("ctx", {})
+    kind, loc, context = error["type"], error["loc"], dict(error.get("ctx", {}))
+    if loc and loc[-1] == _OF_KEY:
+        return diagnose(kind, locate_key(node, _real_path(node, loc[:-1])), **context)
+    path = _real_path(node, loc)
     if kind in MESSAGES:
-        return diagnose(kind, locate(node, path), **context)
+        return diagnose(kind, locate(node, (*path, *context.pop("ort", ()))), **context)
     if kind == "extra_forbidden":
         return _unknown_key(model, node, path)
     if kind == "missing":
@@ -53,52 +58,66 @@ def _real_path(node: Node, loc: _Path) -> _Path:
 
 def _unknown_key(model: type[BaseModel], node: Node, path: _Path) -> Diagnostic:
     key, allowed = str(path[-1]), _allowed(model, path[:-1])
+    span, value = locate_key(node, path), find(node, path)
+    if isinstance(value, Scalar) and value.empty and value.span.column == span.column + len(key):
+        return _torn_entry(key, span)
     return diagnose(
         "schluessel-unbekannt",
-        locate_key(node, path),
+        span,
         schluessel=key,
         vorschlag=suggestion(key, allowed),
         erlaubt=", ".join(allowed),
     )
 
 
+def _torn_entry(key: str, span: Span) -> Diagnostic:
+    """An entry of { } without a colon of its own: {name:Muster, amt: …} or {name: Dr. Muster, Eva}."""
+    name, colon, _ = key.partition(":")
+    if colon and name.isidentifier():
+        return diagnose("yaml-leerzeichen-fehlt", span, schluessel=name)
+    return diagnose("yaml-komma", span, text=key)
+
+
 def _allowed(model: type[BaseModel], path: _Path) -> list[str]:
     """The keys the model allows at `path`."""
     current: Any = model
     for step in path:
-        if isinstance(step, str) and step in getattr(current, "model_fields", {}):
-            current = current.model_fields[step].annotation
-        current = _inner_model(current) or current
-    inner = _inner_model(current) or current
-    return [f.alias or name for name, f in inner.model_fields.items()]
+        current = _part(_bare(current), step)
+    return list(_bare(current).model_fields)
 
 
-def _inner_model(annotation: Any) -> Any:
-    """The first pydantic model inside a list, mapping, union or annotation."""
+def _part(annotation: Any, step: int | str) -> Any:
+    """What a model, mapping or list declares for the part at `step`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if found := _inner_model(part):
-            return found
-    return None
+        return annotation.model_fields[str(step)].annotation
+    return get_args(annotation)[1 if get_origin(annotation) is dict else 0]
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without validators and root models around it."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _bare(annotation.model_fields["root"].annotation)
+    return annotation
 
 
 _SHAPES = {
-    "string_type": "text",
-    "list_type": "liste",
-    "tuple_type": "liste",
-    "dict_type": "zuordnung",
-    "mapping_type": "zuordnung",
-    "model_type": "zuordnung",
-    "model_attributes_type": "zuordnung",
+    "string_type": "form-text",
+    "list_type": "form-liste",
+    "tuple_type": "form-liste",
+    "dict_type": "form-zuordnung",
+    "mapping_type": "form-zuordnung",
+    "model_type": "form-zuordnung",
+    "model_attributes_type": "form-zuordnung",
 }
 
 
 def _wrong_shape(kind: str, node: Node, path: _Path) -> Diagnostic:
     """A text where a list belongs and the like; an empty value has its own sentence."""
-    span = locate(node, path)
-    name = str(path[-1]) if path else "Datei"
+    code, span = _SHAPES.get(kind, "form-unpassend"), locate(node, path)
     found = find(node, path)
-    if isinstance(found, Scalar) and found.empty:
-        return diagnose("wert-leer", span, schluessel=name)
-    return diagnose(f"form-{_SHAPES[kind]}", span, schluessel=name)
+    empty = isinstance(found, Scalar) and found.empty
+    if empty and code == "form-zuordnung" and path and isinstance(path[-1], str):
+        return diagnose("zuordnung-leer", span, schluessel=path[-1])
+    return diagnose(code, span)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from itertools import islice
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 
@@ -10,10 +11,22 @@ MAX_BYTES = 1024 * 1024
 """No agreement comes near it; a larger file is a mistake or an attack (DESIGN 4)."""
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u0085\u2028\u2029"
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u0085\u2028\u2029"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
+
+
+_MOST_HIDDEN = 20
+"""So many invisible characters are told one by one; after that the file is no text."""
+_NAMES = {
+    "\t": "Tabulator",
+    "\u00a0": "geschütztes Leerzeichen",
+    "\u200b": "Leerzeichen ohne Breite",
+    "\u200d": "Verbinder ohne Breite",
+    "\u2028": "Zeilentrenner",
+    "\ufeff": "BOM",
+}
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
@@ -29,7 +42,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         notes.append(diagnose("datei-crlf", Span(path, 1)))
     text = unicodedata.normalize("NFC", text)
-    hidden = [_hidden(match, text, path) for match in _FORBIDDEN.finditer(text)]
+    first = islice(_FORBIDDEN.finditer(text), _MOST_HIDDEN)
+    hidden = [_hidden(match, text, path) for match in first]
     return (None, hidden) if hidden else (text, notes)
 
 
@@ -40,14 +54,17 @@ def hidden_character(text: str) -> str | None:
 
 
 def code_point(character: str) -> str:
-    """The text "U+200B" and the like, as messages name an invisible character."""
-    return f"U+{ord(character):04X}"
+    """The text "U+200B" and the like, as messages name an invisible character; others as they are."""
+    if character.isprintable() and not character.isspace():
+        return character
+    name = f"U+{ord(character):04X}"
+    return f"{_NAMES[character]}, {name}" if character in _NAMES else name
 
 
 def _refuse(data: bytes, path: str) -> Diagnostic | None:
     if len(data) > MAX_BYTES:
         return diagnose("datei-zu-gross", Span(path), bytes=len(data))
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data.count(0) > len(data) // 4:
         return diagnose("datei-utf16", Span(path, 1))
     try:
         data.decode("utf-8")
@@ -57,8 +74,8 @@ def _refuse(data: bytes, path: str) -> Diagnostic | None:
 
 
 def _byte_span(data: bytes, offset: int, path: str) -> Span:
-    start = data.rfind(b"\n", 0, offset) + 1
-    return Span(path, data.count(b"\n", 0, offset) + 1, offset - start + 1)
+    before = data[:offset].decode("utf-8-sig")
+    return Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _hidden(match: re.Match[str], text: str, path: str) -> Diagnostic:

@@ -4,12 +4,12 @@ A scalar is always text. YAML's own guesses (828.700 is a float, NO is False, 01
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zvgen.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as written; `empty` tells `titel:` (nothing there) from `titel: ""`."""
 
     text: str

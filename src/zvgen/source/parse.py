@@ -1,5 +1,7 @@
 """YAML text to nodes: every scalar is text, and what only invites mistakes is refused."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +11,18 @@ from yaml import events
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.source.decode import code_point, decode, hidden_character
 from zvgen.source.nodes import Mapping, Node, Scalar, Sequence
-from zvgen.source.syntax import explain
+from zvgen.source.syntax import LONG_DASHES, explain
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 20
+"""An agreement needs six levels; thousands of brackets would exhaust Python's stack."""
+_TAG_PREFIX = "tag:yaml.org,2002:"
+_ENTRY = re.compile(r" *(- )")
+_COMMENT_LIKE = re.compile(r"\s+(#[^\s#].*)")
+
+
+class _TooDeep(Exception):
+    """Nested beyond `_MAX_DEPTH`; the finding is reported already."""
 
 
 def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
@@ -19,11 +30,14 @@ def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
     text, diagnostics = decode(data, path)
     if text is None:
         return None, diagnostics
-    reader = _Reader(path, diagnostics)
+    reader = _Reader(path, [*text.split("\n"), ""], diagnostics)
     try:
         node = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        return None, [*diagnostics, explain(error, text, path)]
+        follows = [] if reader.joined else [explain(error, text, path)]
+        return None, [*diagnostics, *follows]
+    except _TooDeep:
+        return None, diagnostics
     if node is None:
         diagnostics.append(diagnose("datei-leer", Span(path, 1)))
     return node, diagnostics
@@ -32,10 +46,14 @@ def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
 class _Reader:
     """Builds nodes from parser events and collects what it refuses on the way."""
 
-    def __init__(self, path: str, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, path: str, lines: list[str], diagnostics: list[Diagnostic]) -> None:
         self._path = path
+        self._lines = lines
         self._diagnostics = diagnostics
         self._events: Iterator[events.Event] = iter(())
+        self._depth = 0
+        self.joined = False
+        """Whether a line was told that YAML took as more text of the one before."""
 
     def document(self, stream: Iterator[events.Event]) -> Node | None:
         self._events = stream
@@ -54,22 +72,63 @@ class _Reader:
         span = self._span(event)
         if isinstance(event, events.AliasEvent):
             self._report("yaml-verweis", event, zeichen="*", name=event.anchor)
-            return Scalar("", span)
+            return Scalar(f"*{event.anchor}", span)
         if event.anchor is not None:
             self._report("yaml-verweis", event, zeichen="&", name=event.anchor)
         if getattr(event, "tag", None) is not None:
-            self._report("yaml-typangabe", event, tag=event.tag)
+            self._report("yaml-typangabe", event, tag=event.tag.replace(_TAG_PREFIX, "!!"))
         if isinstance(event, events.ScalarEvent):
             return self._scalar(event, span)
-        if isinstance(event, events.SequenceStartEvent):
-            return self._sequence(span)
-        return self._mapping(span)
+        return self._collection(event, span)
+
+    def _collection(self, event: Any, span: Span) -> Node:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            self._report("yaml-verschachtelt", event, grenze=_MAX_DEPTH)
+            raise _TooDeep
+        is_list = isinstance(event, events.SequenceStartEvent)
+        node = self._sequence(span) if is_list else self._mapping(span)
+        self._depth -= 1
+        return node
 
     def _scalar(self, event: events.ScalarEvent, span: Span) -> Scalar:
         hidden = hidden_character(event.value)
         if hidden is not None:
             self._report("zeichen-unsichtbar", event, zeichen=code_point(hidden))
-        return Scalar(event.value, span, empty=event.implicit[0] and event.value == "")
+        if not event.style:
+            self._check_joined(event)
+            self._check_cut(event)
+        text = unicodedata.normalize("NFC", event.value or event.tag or "")
+        return Scalar(text, span, empty=event.implicit[0] and text == "")
+
+    def _check_joined(self, event: Any) -> None:
+        """Lines that look like entries but are none: YAML takes them as more text of the one before."""
+        row, column = event.start_mark.line, event.start_mark.column
+        begins = not self._lines[row][:column].strip()
+        if begins and (found := _false_start(event.value)):
+            self._tell_joined(found, row, column, zeichen=code_point(event.value[0]))
+            return
+        for number in range(row + 1, event.end_mark.line + 1):
+            entry = _ENTRY.match(self._lines[number])
+            if entry and begins and entry.start(1) == column:
+                code = "yaml-spiegelstrich" if event.value[0] == "-" else "yaml-strich-fehlt"
+                self._tell_joined(code, row, column)
+                return
+            if entry:
+                self._tell_joined("yaml-einrueckung", number, entry.start(1))
+
+    def _tell_joined(self, code: str, row: int, column: int, **values: object) -> None:
+        self.joined = True
+        span = Span(self._path, row + 1, column + 1)
+        self._diagnostics.append(diagnose(code, span, **values))
+
+    def _check_cut(self, event: Any) -> None:
+        """A # after a blank ends a text; what follows at once was hardly meant as a comment."""
+        end = event.end_mark
+        cut = _COMMENT_LIKE.match(self._lines[end.line], end.column)
+        if cut:
+            span = Span(self._path, end.line + 1, cut.start(1) + 1)
+            self._diagnostics.append(diagnose("yaml-raute", span, text=cut.group(1)))
 
     def _sequence(self, span: Span) -> Sequence:
         items = []
@@ -83,7 +142,7 @@ class _Reader:
         while not isinstance(event := next(self._events), events.MappingEndEvent):
             key = self._node(event)
             value = self._node(next(self._events))
-            if not isinstance(key, Scalar):
+            if not isinstance(key, Scalar) or key.empty:
                 self._diagnostics.append(diagnose("yaml-schluessel-kein-text", key.span))
             elif key.text in entries:
                 self._duplicate(key, keys[key.text])
@@ -102,3 +161,10 @@ class _Reader:
     def _span(self, event: Any) -> Span:
         mark = event.start_mark
         return Span(self._path, mark.line + 1, mark.column + 1)
+
+
+def _false_start(text: str) -> str:
+    """The code for a line that begins with what looks like a blank or a dash, empty for others."""
+    if text[:1].isspace():
+        return "yaml-leerzeichen-besonders"
+    return "yaml-strich-lang" if text[:1] in LONG_DASHES and text[1:2] == " " else ""

@@ -10,11 +10,24 @@ from collections.abc import Callable
 import yaml
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.source.decode import code_point
 
-_KEY_WITHOUT_BLANK = re.compile(r"^(\s*(?:- )?)([A-Za-z_][\w-]*):(\S)")
+_VALUE = r"^(\s*(?:- )?(?:[\w-]+: +)?)"
+"""A line up to its value: indentation, dash and key, each of which may be missing."""
+_KEY_WITHOUT_BLANK = re.compile(r"^(\s*(?:- )?)([A-Za-z_][\w-]*):([^\s]|\u00a0)")
 _DASH_WITHOUT_BLANK = re.compile(r"^(\s*)-([^\s-])")
-_RESERVED = re.compile(r"^(\s*(?:- )?(?:[\w-]+: +)?)([@`%*&!|>])")
-_COLON_INSIDE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: +)?)[^\"'\[{#][^#]*?(: )")
+_RESERVED = re.compile(_VALUE + r"([@`%*&!|>])")
+_COLON_INSIDE = re.compile(_VALUE + r"[^\"'\[{#][^#]*?(: )")
+_QUOTED = re.compile(_VALUE + "([\"'])")
+_TEXT_AFTER_QUOTE = re.compile(_VALUE + r"([\"'])(?:(?!\2).)*\2\s*([^\s#,}\]:])")
+_KEY_WITHOUT_VALUE = re.compile(r"(?<![\w-])[\w-]+:(?=\s*[,}])")
+_ENTRY_AFTER_KEY = re.compile(r"^\s*(?:- )?[\w-]+: +(- )")
+_NO_KEY = re.compile(r"\s*(?!- |\.\.\.)[^\s#\"'\[\]{}@`%&!|>](?:(?!:\s|:$).)*")
+LONG_DASHES = "–—•·"
+"""What Word makes of the hyphen at the start of an entry."""
+_KEY_LIKE = re.compile(r"\b[a-z_]+$")
+_NEARBY = 5
+"""So many lines back a quotation mark is looked for that was left open."""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
@@ -34,13 +47,21 @@ _Found = tuple[str, int, int, dict[str, object]] | None
 _Rule = Callable[[list[str], int, yaml.MarkedYAMLError], _Found]
 
 
-def _tab(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
-    """A tab indents; YAML allows blanks only."""
+def _odd_indent(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """A tab or a no-break space indents; YAML allows blanks only."""
     for number in (row, row - 1):
         line = lines[number] if number >= 0 else ""
         indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            return "yaml-tabulator", number, indent.index("\t"), {}
+        odd = indent.lstrip(" ")[:1]
+        if odd == "\t":
+            return "yaml-tabulator", number, indent.index(odd), {}
+        if odd:
+            return (
+                "yaml-leerzeichen-besonders",
+                number,
+                indent.index(odd),
+                {"zeichen": code_point(odd)},
+            )
     return None
 
 
@@ -60,26 +81,81 @@ def _ends_inside(lines: list[str], mark: yaml.Mark, row: int, quote: str) -> boo
     return quote not in inside
 
 
+def _quote_closed_late(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """A quotation mark is not closed in its line; the next one in the file closes it by accident."""
+    for number in range(row, max(row - _NEARBY, -1), -1):
+        match = _QUOTED.match(lines[number])
+        if match and lines[number].count(match.group(2)) % 2:
+            found = {"zeichen": match.group(2)}
+            return "yaml-anfuehrung-offen", number, match.start(2), found
+    return None
+
+
 def _after_quote(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
     """A quoted value ends and text follows: titel: "SPEAK" Kurs."""
     for number in (row, row - 1):
-        line = lines[number] if number >= 0 else ""
-        match = re.match(r"^\s*(?:- )?(?:[\w-]+: +)?([\"'])(?:(?!\1).)*\1\s*([^\s#,}\]:])", line)
+        match = _TEXT_AFTER_QUOTE.match(lines[number]) if number >= 0 else None
         if match:
-            return "yaml-text-nach-anfuehrung", number, match.start(2), {"zeichen": match.group(1)}
+            found = {"zeichen": match.group(2), "anders": "'" if match.group(2) == '"' else '"'}
+            return "yaml-text-nach-anfuehrung", number, match.start(3), found
+    return None
+
+
+def _backslash(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+    """Between double quotes a backslash begins a code that YAML does not know: "C:\\Kurse"."""
+    mark = error.problem_mark
+    if mark is not None and lines[row][mark.column : mark.column + 1] == "\\":
+        return "yaml-rueckstrich", row, mark.column, {}
+    return None
+
+
+def _missing_value(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+    """Between brackets a key has no value: {name: Eva Muster, amt:, ort: Fulda}."""
+    mark = error.problem_mark
+    for match in _KEY_WITHOUT_VALUE.finditer(lines[row]) if mark else ():
+        if mark and match.end() == mark.column + 1:
+            return "wert-fehlt", row, match.end(), {}
+    return None
+
+
+def _surplus_bracket(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+    """A closing bracket has no opening one."""
+    mark = error.problem_mark
+    if mark is None or _opening(lines, error):
+        return None
+    character = lines[row][mark.column : mark.column + 1]
+    if character in {"]", "}"}:
+        return "yaml-klammer-zu", row, mark.column, {"zeichen": character}
+    return None
+
+
+def _colon_in_brackets(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+    """A text between brackets holds a colon; after a word like a key, rather a comma is missing."""
+    mark = error.problem_mark
+    if mark is None or not _opening(lines, error):
+        return None
+    before, after = lines[row][: mark.column], lines[row][mark.column :]
+    if after.startswith(": ") and not _KEY_LIKE.search(before):
+        return "yaml-doppelpunkt", row, mark.column, {}
     return None
 
 
 def _bracket(lines: list[str], _: int, error: yaml.MarkedYAMLError) -> _Found:
     """A list or mapping in brackets is not closed, or its commas are missing."""
+    mark, character = error.context_mark, _opening(lines, error)
+    if mark is None or not character:
+        return None
+    close = "]" if character == "[" else "}"
+    return "yaml-klammer", mark.line, mark.column, {"auf": character, "zu": close}
+
+
+def _opening(lines: list[str], error: yaml.MarkedYAMLError) -> str:
+    """The bracket in which the parser was when it failed, empty outside of brackets."""
     mark = error.context_mark
     if mark is None or mark.line >= len(lines):
-        return None
+        return ""
     character = lines[mark.line][mark.column : mark.column + 1]
-    if character and character in "[{":
-        close = "]" if character == "[" else "}"
-        return "yaml-klammer", mark.line, mark.column, {"auf": character, "zu": close}
-    return None
+    return character if character in {"[", "{"} else ""
 
 
 def _reserved(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
@@ -87,6 +163,14 @@ def _reserved(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
     match = _RESERVED.match(lines[row])
     if match:
         return "yaml-sonderzeichen", row, match.start(2), {"zeichen": match.group(2)}
+    return None
+
+
+def _entry_after_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """A list begins in the line of its key, or a text with a dash: massnahmen: - Jugendwerkstatt."""
+    match = _ENTRY_AFTER_KEY.match(lines[row])
+    if match:
+        return "yaml-sonderzeichen", row, match.start(1), {"zeichen": "-"}
     return None
 
 
@@ -110,6 +194,20 @@ def _colon_inside(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found
     return None
 
 
+def _no_key(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+    """A line is neither entry nor key: - A, then B without a dash; status = muster."""
+    number = row - 1 if error.context_mark is None else error.context_mark.line
+    line = lines[number] if 0 <= number < len(lines) else ""
+    if not _NO_KEY.fullmatch(line):
+        return None
+    column = len(line) - len(line.lstrip())
+    if line[column] in f"{LONG_DASHES}*":
+        return "yaml-strich-lang", number, column, {"zeichen": line[column]}
+    before = next((one for one in reversed(lines[:number]) if one.strip()), "")
+    listed = before.startswith(" " * column + "- ")
+    return "yaml-strich-fehlt" if listed else "yaml-doppelpunkt-fehlt", number, column, {}
+
+
 def _indentation(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
     """A line begins further left or right than its neighbours."""
     mark = error.problem_mark
@@ -118,13 +216,39 @@ def _indentation(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Fo
     return None
 
 
+def _too_deep(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """A key stands deeper than the line before, which is complete and holds nothing."""
+    before = next((line for line in reversed(lines[:row]) if line.strip()), "")
+    indent = len(lines[row]) - len(lines[row].lstrip())
+    if before and indent > len(before) - len(before.lstrip(" -")) and before.strip()[-1] != ":":
+        return "yaml-einrueckung", row, indent, {}
+    return None
+
+
+def _first_too_deep(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """The first line is indented, a later one is not."""
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    if first.startswith(" ") and lines[row][:1].strip():
+        return "yaml-einrueckung", row, 0, {}
+    return None
+
+
 _RULES: tuple[_Rule, ...] = (
-    _tab,
+    _odd_indent,
     _open_quote,
     _after_quote,
+    _quote_closed_late,
+    _backslash,
     _missing_blank,
+    _no_key,
+    _missing_value,
     _reserved,
+    _entry_after_key,
+    _surplus_bracket,
+    _colon_in_brackets,
     _bracket,
     _colon_inside,
     _indentation,
+    _too_deep,
+    _first_too_deep,
 )

@@ -1,6 +1,6 @@
 """The folder a user works in: found, read, checked. The only place that reads files."""
 
-from zvgen.workspace.files import Files, WorkspaceMissing, find_workspace
+from zvgen.workspace.files import Files, WorkspaceMissing, find_workspace, is_workspace
 from zvgen.workspace.load import Base, Loaded, load, load_base
 from zvgen.workspace.selection import Selection, SelectionError, select
 
@@ -12,6 +12,7 @@ __all__ = [
     "SelectionError",
     "WorkspaceMissing",
     "find_workspace",
+    "is_workspace",
     "load",
     "load_base",
     "select",

@@ -5,11 +5,12 @@ from typing import Any
 
 from zvgen.checks import check_agreement
 from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
-from zvgen.model.agreement import Agreement, ministry_of
+from zvgen.model.agreement import Agreement, signing_day
 from zvgen.model.kind import DocumentKind
 from zvgen.model.kreise import Kreis, Kreise
 from zvgen.model.land import Land
 from zvgen.source import Mapping, Node
+from zvgen.source.nodes import locate
 from zvgen.workspace.bound import read_model
 from zvgen.workspace.files import Files
 
@@ -26,17 +27,20 @@ class AgreementReader:
     kind: DocumentKind
     jahr: int
     jahresfelder: dict[str, object]
+    year_source: Node
 
-    def read(self, path: str, name: str) -> tuple[Agreement | None, list[Diagnostic]]:
-        """The agreement in `path`, None if it cannot be built, and every finding."""
+    def read(self, name: str) -> tuple[Agreement | None, list[Diagnostic]]:
+        """The agreement in the file `name`, None if it cannot be built, and every finding."""
         found: list[Diagnostic] = []
-        agreement = self._read(path, name, found)
+        agreement = self._read(f"data/{self.kind.key}/{self.jahr}/{name}", name, found)
         if agreement is not None:
             found += check_agreement(agreement)
         return (None if has_errors(found) else agreement), found
 
     def _read(self, path: str, name: str, found: list[Diagnostic]) -> Agreement | None:
         kreis = self._kreis(path, name, found)
+        if not name.endswith(SUFFIX):
+            return None
         file, node = read_model(self.files, path, self.kind.agreement_model, found)
         if kreis is None or file is None or node is None:
             return None
@@ -44,9 +48,10 @@ class AgreementReader:
         kreis = self._called(kreis, values.pop("bezeichnung"), node, found)
         status = values.pop("status")
         unterzeichnung = dict(values.pop("unterzeichnung", ()))
-        ministerium = ministry_of(self.land, self.jahr, unterzeichnung)
+        day, place = signing_day(self.jahr, unterzeichnung)
+        ministerium = self.land.ministerium_am(day)
         if ministerium is None:
-            found.append(diagnose("ministerium-fehlt", Span(path)))
+            found.append(diagnose("ministerium-fehlt", locate(node, place), datum=day))
             return None
         return Agreement(
             self.kind,
@@ -58,13 +63,14 @@ class AgreementReader:
             self._with_all_groups(values),
             self.jahresfelder,
             node,
+            self.year_source,
         )
 
     def _with_all_groups(self, values: dict[str, object]) -> dict[str, object]:
         """Groups that a file leaves out are empty; the order is that of the year."""
         for name, feld in self.kind.declaration.felder.items():
             if feld.typ == "massnahmen" and feld.gruppen:
-                groups: Any = self.jahresfelder.get(feld.gruppen, ())
+                groups: Any = self.jahresfelder[feld.gruppen]
                 given: Any = values[name]
                 empty = {group.schluessel: () for group in groups}
                 values[name] = empty | given
@@ -75,7 +81,7 @@ class AgreementReader:
         key = name.removesuffix(SUFFIX)
         kreis = self.kreise.get(key) if name.endswith(SUFFIX) else None
         if kreis is None:
-            near = suggestion(key, self.kreise)
+            near = suggestion(name, [known + SUFFIX for known in self.kreise])
             found.append(diagnose("datei-name", Span(path), name=name, vorschlag=near))
         elif not kreis.exists_in(self.jahr):
             early = self.jahr < (kreis.gueltig_ab or 0)

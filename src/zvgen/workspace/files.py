@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.messages import reason
+
+_OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
 
 
 class WorkspaceMissing(Exception):
@@ -15,9 +18,14 @@ class WorkspaceMissing(Exception):
 def find_workspace(start: Path) -> Path:
     """The nearest folder from `start` upwards that holds `data/` and `templates/`."""
     for folder in (start, *start.parents):
-        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+        if is_workspace(folder):
             return folder
     raise WorkspaceMissing(str(start))
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether `folder` holds `data/` and `templates/`."""
+    return (folder / "data").is_dir() and (folder / "templates").is_dir()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +42,16 @@ class Files:
             hint = "ein Muster legt „zvgen init“ an."
             return None, [diagnose("datei-fehlt", Span(path), hinweis=hint)]
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return None, [diagnose("datei-unlesbar", Span(path), grund=reason)]
+            return None, [diagnose("datei-unlesbar", Span(path), grund=reason(error))]
 
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`, sorted, hidden ones left out."""
         return sorted(e.name for e in self._entries(path) if e.is_dir())
 
     def names(self, path: str) -> list[str]:
-        """The names of the files in `path`, sorted, hidden ones left out."""
-        return sorted(e.name for e in self._entries(path) if e.is_file())
+        """The names of the files in `path`, sorted, hidden ones and Windows' own left out."""
+        found = sorted(e.name for e in self._entries(path) if e.is_file())
+        return [name for name in found if name.casefold() not in _OF_WINDOWS]
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
         folder = self.root / path

@@ -8,25 +8,27 @@ from dataclasses import dataclass, field
 
 from pydantic import RootModel
 
-from zvgen.checks import check_kreise, check_year
+from zvgen.checks import check_kind, check_kreise, check_year
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, has_errors, suggestion
 from zvgen.model.agreement import Agreement
+from zvgen.model.fields import KeyField
 from zvgen.model.kind import Declaration, DocumentKind
-from zvgen.model.kreise import Kreis, Kreise
+from zvgen.model.kreise import Kreise, KreisEntry
 from zvgen.model.land import Land
 from zvgen.model.year import YearData
 from zvgen.wording import Wording
 from zvgen.workspace.agreements import SUFFIX, AgreementReader
 from zvgen.workspace.bound import read_model
 from zvgen.workspace.files import Files
-from zvgen.workspace.selection import Selection
+from zvgen.workspace.selection import EVERYTHING, Selection
 from zvgen.workspace.templates import read_look, read_wording
 from zvgen.writers.look import Look
 
 YEAR_FILE = "_jahr.yaml"
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
-class KreiseFile(RootModel[dict[str, Kreis]]):
+class KreiseFile(RootModel[dict[KeyField, KreisEntry]]):
     """`data/kreise.yaml`: key to unit."""
 
 
@@ -70,54 +72,123 @@ def load_base(files: Files) -> Base:
 def load(files: Files, base: Base, selection: Selection) -> Loaded:
     """All agreements of `selection` with wording and look."""
     loaded = Loaded(diagnostics=list(base.diagnostics))
-    if not has_errors(base.diagnostics):
-        for art in files.folders("data"):
-            if not selection.arten or art in selection.arten:
-                _load_kind(files, base, art, selection, loaded)
-    loaded.diagnostics = arrange(loaded.diagnostics)
+    for art in _kinds(files, selection):
+        if has_errors(base.diagnostics):
+            loaded.failed += _count(files, art, selection)
+        else:
+            _load_kind(files, base, art, selection, loaded)
+    loaded.diagnostics = arrange([*loaded.diagnostics, *_unmatched(files, selection)])
     return loaded
+
+
+def _unmatched(files: Files, selection: Selection) -> list[Diagnostic]:
+    """Each Kreis and year that was asked for and has no file, or that there is none at all."""
+    found = {
+        (jahr, _stem(name))
+        for art in _kinds(files, selection)
+        for jahr in _years(files, art, selection)
+        for name in _names(files, art, jahr, selection)
+    }
+    kreise = selection.kreise - {key for _, key in found}
+    jahre = selection.jahre - {jahr for jahr, _ in found}
+    lacking = [f"„{key}“" for key in sorted(kreise)] + [f"„{jahr}“" for jahr in sorted(jahre)]
+    if not found and not lacking:
+        lacking = ["dieser Auswahl"]
+    hint = _present(files) if lacking else ""
+    return [diagnose("auswahl-leer", Span("data"), auswahl=w, hinweis=hint) for w in lacking]
+
+
+def _present(files: Files) -> str:
+    """What there is, as a hint."""
+    there = [f"{art} {jahr}" for art in _kinds(files) for jahr in _years(files, art)]
+    return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
 
 
 def _load_kind(files: Files, base: Base, art: str, selection: Selection, loaded: Loaded) -> None:
     folder = f"templates/{art}"
-    if art not in base.kinds:
-        near = suggestion(art, base.kinds)
-        loaded.diagnostics.append(
-            diagnose("art-unbekannt", Span(f"data/{art}"), name=art, vorschlag=near)
-        )
+    kind = _kind(files, base, art, loaded.diagnostics)
+    if kind is None:
+        loaded.failed += _count(files, art, selection)
         return
-    path = f"{folder}/art.yaml"
-    declaration, _ = read_model(files, path, Declaration, loaded.diagnostics)
-    if declaration is None:
-        return
-    kind = DocumentKind.of(art, path, declaration)
-    for name in files.folders(f"data/{art}"):
-        if not re.fullmatch(r"(19|20)\d\d", name):
-            loaded.diagnostics.append(
-                diagnose("ordner-jahr", Span(f"data/{art}/{name}"), name=name)
-            )
-        elif not selection.jahre or int(name) in selection.jahre:
-            _load_year(files, base, kind, int(name), selection, loaded)
+    loaded.diagnostics += _misplaced(files, art, selection)
+    for jahr in _years(files, art, selection):
+        _load_year(files, base, kind, jahr, selection, loaded)
     if any(a.kind is kind for a in loaded.agreements):
         loaded.looks[art] = read_look(files, folder, loaded.diagnostics)
+
+
+def _kind(files: Files, base: Base, art: str, diagnostics: list[Diagnostic]) -> DocumentKind | None:
+    """The kind `art`, None with the reasons if there is none to work with."""
+    if art not in base.kinds:
+        near = suggestion(art, base.kinds)
+        diagnostics.append(diagnose("art-unbekannt", Span(f"data/{art}"), name=art, vorschlag=near))
+        return None
+    path = f"templates/{art}/art.yaml"
+    declaration, node = read_model(files, path, Declaration, diagnostics)
+    if declaration is None or node is None:
+        return None
+    found = check_kind(declaration, node)
+    diagnostics += found
+    return None if found else DocumentKind.of(art, path, declaration, node)
+
+
+def _misplaced(files: Files, art: str, selection: Selection) -> list[Diagnostic]:
+    """What lies in the folder of a kind and would be overlooked: no year, or outside the years."""
+    folder = f"data/{art}"
+    years = [n for n in files.folders(folder) if not _YEAR.fullmatch(n) and selection.whole_kinds]
+    loose = [n for n in files.names(folder) if n.endswith(SUFFIX) and _wanted(n, selection)]
+    return [
+        *(diagnose("ordner-jahr", Span(f"{folder}/{name}"), name=name) for name in years),
+        *(diagnose("datei-ohne-jahr", Span(f"{folder}/{name}")) for name in loose),
+    ]
+
+
+def _kinds(files: Files, selection: Selection = EVERYTHING) -> list[str]:
+    return [n for n in files.folders("data") if not selection.arten or n in selection.arten]
+
+
+def _years(files: Files, art: str, selection: Selection = EVERYTHING) -> list[int]:
+    years = [int(n) for n in files.folders(f"data/{art}") if _YEAR.fullmatch(n)]
+    return [year for year in years if not selection.jahre or year in selection.jahre]
+
+
+def _names(files: Files, art: str, jahr: int, selection: Selection) -> list[str]:
+    """The files of a year that are agreements and wanted, whatever their ending."""
+    names = [n for n in files.names(f"data/{art}/{jahr}") if n != YEAR_FILE]
+    return [n for n in names if _wanted(n, selection)]
+
+
+def _wanted(name: str, selection: Selection) -> bool:
+    return selection.whole_years or _stem(name) in selection.kreise
+
+
+def _stem(name: str) -> str:
+    """The name up to the first dot: Windows likes to make landkreis-fulda.yaml.txt."""
+    return name.partition(".")[0]
+
+
+def _count(files: Files, art: str, selection: Selection) -> int:
+    """How many agreements are lost when nothing of a kind can be read."""
+    return sum(len(_names(files, art, jahr, selection)) for jahr in _years(files, art, selection))
 
 
 def _load_year(
     files: Files, base: Base, kind: DocumentKind, jahr: int, selection: Selection, loaded: Loaded
 ) -> None:
     folder = f"data/{kind.key}/{jahr}"
-    names = [n for n in files.names(folder) if n != YEAR_FILE and _wanted(n, selection)]
+    names = _names(files, kind.key, jahr, selection)
     if not names:
         return
     path = f"{folder}/{YEAR_FILE}"
     shared, node = read_model(files, path, kind.year_model, loaded.diagnostics)
-    if shared is None or node is None:
+    if shared is None or node is None or base.land is None:
         loaded.failed += len(names)
         return
-    felder, present = dict(shared), frozenset(n.removesuffix(SUFFIX) for n in names)
-    agreements = _agreements(files, base, kind, jahr, felder, names, loaded)
-    year = YearData(kind, jahr, path, felder, tuple(agreements), present, node)
+    reader = AgreementReader(files, base.kreise, base.land, kind, jahr, dict(shared), node)
+    agreements = _agreements(reader, names, loaded)
     if selection.whole_years:
+        present = frozenset(map(_stem, names))
+        year = YearData(kind, jahr, path, dict(shared), tuple(agreements), present, node)
         loaded.diagnostics += check_year(year, base.kreise)
     wording = read_wording(files, kind, jahr, loaded.diagnostics)
     if wording is None:
@@ -127,24 +198,9 @@ def _load_year(
         loaded.agreements += agreements
 
 
-def _agreements(
-    files: Files,
-    base: Base,
-    kind: DocumentKind,
-    jahr: int,
-    jahresfelder: dict[str, object],
-    names: list[str],
-    loaded: Loaded,
-) -> list[Agreement]:
+def _agreements(reader: AgreementReader, names: list[str], loaded: Loaded) -> list[Agreement]:
     """The agreements that can be built; the others are counted and told."""
-    if base.land is None:
-        return []
-    reader = AgreementReader(files, base.kreise, base.land, kind, jahr, jahresfelder)
-    read = [reader.read(f"data/{kind.key}/{jahr}/{name}", name) for name in names]
+    read = [reader.read(name) for name in names]
     loaded.diagnostics += [d for _, found in read for d in found]
     loaded.failed += sum(agreement is None for agreement, _ in read)
     return [agreement for agreement, _ in read if agreement is not None]
-
-
-def _wanted(name: str, selection: Selection) -> bool:
-    return selection.whole_years or name.removesuffix(SUFFIX) in selection.kreise

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zvgen.diagnostics import suggestion
-from zvgen.model.kreise import Kreise
+from zvgen.model.kreise import Kreise, fold
 
 
 class SelectionError(Exception):
@@ -23,6 +23,14 @@ class Selection:
     def whole_years(self) -> bool:
         """Whether all Kreise of each year are meant."""
         return not self.kreise
+
+    @property
+    def whole_kinds(self) -> bool:
+        """Whether all Kreise and years of each kind are meant."""
+        return not (self.kreise or self.jahre)
+
+
+EVERYTHING = Selection()
 
 
 def select(
@@ -54,6 +62,6 @@ def _kreis(word: str, kreise: Kreise) -> str:
         raise SelectionError(
             f"„{word}“ passt auf {len(matches)} Kreise. Bitte genauer angeben:{listed}"
         )
-    near = suggestion(word.casefold(), kreise.names())
-    hint = near or "„zvgen build“ ohne Namen baut alle. "
+    near = suggestion(fold(word), kreise.names())
+    hint = near or "Ohne Namen sind alle gemeint."
     raise SelectionError(f"Einen Kreis „{word}“ gibt es nicht. {hint}".rstrip())

@@ -1,10 +1,12 @@
 """The wording and the look of a document kind."""
 
 import re
+from typing import NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors
 from zvgen.model.kind import DocumentKind
 from zvgen.source import decode
+from zvgen.source.nodes import locate
 from zvgen.wording import SectionWording, Wording
 from zvgen.workspace.files import Files
 from zvgen.writers.look import Look
@@ -17,28 +19,51 @@ def read_wording(
 ) -> Wording | None:
     """The wording of `jahr`: each section from its own year or the latest earlier one."""
     folder = f"templates/{kind.key}/text"
-    years = [int(n) for n in files.folders(folder) if re.fullmatch(r"\d{4}", n)]
+    years = [int(n) for n in files.folders(folder) if re.fullmatch("[0-9]{4}", n)]
     usable = sorted((year for year in years if year <= jahr), reverse=True)
     if not usable:
-        first = str(min(years)) if years else "nicht vorhanden"
-        span = Span(f"data/{kind.key}/{jahr}")
-        diagnostics.append(
-            diagnose("wortlaut-jahr-fehlt", span, jahr=jahr, ordner=folder, erstes=first)
-        )
+        diagnostics.append(_no_wording(kind, jahr, folder, years))
         return None
-    sections, before = [], len(diagnostics)
-    for section in kind.sections(jahr):
-        name = f"{section.schluessel}.md.j2"
-        found = next((y for y in usable if name in files.names(f"{folder}/{y}")), None)
-        if found is None:
-            values = {"schluessel": section.schluessel, "jahr": jahr, "ordner": folder}
-            diagnostics.append(diagnose("abschnitt-fehlt", Span(kind.path), **values))
-            continue
-        source = _text(files, f"{folder}/{found}/{name}", diagnostics)
-        if source is not None:
-            path = f"{folder}/{found}/{name}"
-            sections.append(SectionWording(section.schluessel, section.art, path, source))
-    return None if has_errors(diagnostics[before:]) else Wording(tuple(sections))
+    before = len(diagnostics)
+    read = [
+        _section(files, kind, index, _Years(folder, jahr, usable), diagnostics)
+        for index, section in enumerate(kind.declaration.abschnitte)
+        if section.holds_in(jahr)
+    ]
+    sections = tuple(section for section in read if section is not None)
+    return None if has_errors(diagnostics[before:]) else Wording(sections)
+
+
+class _Years(NamedTuple):
+    """Where wording is looked for: the years of `folder` that count for `jahr`, latest first."""
+
+    folder: str
+    jahr: int
+    usable: list[int]
+
+
+def _no_wording(kind: DocumentKind, jahr: int, folder: str, years: list[int]) -> Diagnostic:
+    first = f"{folder}/{min(years)}" if years else "noch nicht vorhanden"
+    span = Span(f"data/{kind.key}/{jahr}")
+    return diagnose("wortlaut-jahr-fehlt", span, jahr=jahr, ordner=folder, erstes=first)
+
+
+def _section(
+    files: Files, kind: DocumentKind, index: int, years: _Years, diagnostics: list[Diagnostic]
+) -> SectionWording | None:
+    section = kind.declaration.abschnitte[index]
+    name = f"{section.schluessel}.md.j2"
+    found = next((y for y in years.usable if name in files.names(f"{years.folder}/{y}")), None)
+    if found is None:
+        span = locate(kind.source, ("abschnitte", index))
+        values = {"schluessel": section.schluessel, "jahr": years.jahr, "ordner": years.folder}
+        diagnostics.append(diagnose("abschnitt-fehlt", span, **values))
+        return None
+    path = f"{years.folder}/{found}/{name}"
+    source = _text(files, path, diagnostics)
+    if source is None:
+        return None
+    return SectionWording(section.schluessel, section.art, path, source)
 
 
 def _text(files: Files, path: str, diagnostics: list[Diagnostic]) -> str | None:

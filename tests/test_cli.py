@@ -1,0 +1,630 @@
+"""The program as a clerk meets it: words in, documents and German sentences out, exit codes kept."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from zvgen import __version__
+from zvgen.build import stock
+from zvgen.cli import build as build_command
+from zvgen.cli.main import COMMANDS
+from zvgen.cli.report import counted, tally
+from zvgen.diagnostics import Span, diagnose
+from zvgen.writers import WRITERS
+
+CASES = Path(__file__).parent / "cases"
+YEAR = "data/aqb/2025"
+FULDA = "aqb/2025/landkreis-fulda.docx"
+ALL = {f"aqb/2025/{key}" for key in ("landkreis-fulda", "main-kinzig-kreis", "stadt-kassel")}
+
+
+@pytest.fixture(scope="session")
+def prepared(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
+    shutil.copytree(root / "templates" / "aqb", folder / "templates" / "aqb")
+    return folder
+
+
+@pytest.fixture
+def tiny(prepared: Path, tmp_path: Path) -> Path:
+    """The small workspace of the cases, three Kreise in one year."""
+    shutil.copytree(prepared, tmp_path / "arbeit")
+    return tmp_path / "arbeit"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def written(out: Path) -> set[str]:
+    """The documents below `out`, without their kept layouts."""
+    files = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
+    return {name for name in files if not name.startswith(".zvgen/")}
+
+
+def add_year(workspace: Path, jahr: int) -> None:
+    shutil.copytree(workspace / YEAR, workspace / f"data/aqb/{jahr}")
+
+
+# --- build: what is selected, written and said
+
+
+def test_without_a_word_everything_is_built(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "build")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "3 Dokumente geschrieben (out/). Keine Fehler.\n"
+    assert written(tiny / "out") == {f"{name}.docx" for name in ALL}
+
+
+@pytest.mark.parametrize("word", ["landkreis-fulda", "06631", "Fulda", "Landkreis Fulda", "fuLDA"])
+def test_a_kreis_is_named_by_key_ags_or_name(tiny: Path, zvgen: Callable, word: str):
+    done = zvgen(tiny, "build", word)
+    assert (done.code, written(tiny / "out")) == (0, {FULDA})
+    assert done.err == f"1 Dokument geschrieben (out/{FULDA}). Keine Fehler.\n"
+
+
+def test_several_kreise_are_built_once_each(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "build", "fulda", "06611", "06631")
+    assert done.err == "2 Dokumente geschrieben (out/). Keine Fehler.\n"
+    assert written(tiny / "out") == {FULDA, "aqb/2025/stadt-kassel.docx"}
+
+
+def test_an_ambiguous_name_is_wrong_usage_and_names_both(root: Path, zvgen: Callable):
+    done = zvgen(root, "build", "kassel")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "„kassel“ passt auf 2 Kreise. Bitte genauer angeben:\n"
+        "  stadt-kassel  (Stadt Kassel, AGS 06611)\n"
+        "  landkreis-kassel  (Landkreis Kassel, AGS 06633)\n"
+        "Hilfe: zvgen build --help\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_unknown_name_suggests_the_nearest(tiny: Path, zvgen: Callable, command: str):
+    done = zvgen(tiny, command, "Fullda")
+    assert done.code == 2
+    assert done.err == (
+        "Einen Kreis „Fullda“ gibt es nicht. Gemeint ist vermutlich „fulda“.\n"
+        f"Hilfe: zvgen {command} --help\n"
+    )
+
+
+def test_a_name_like_nothing_gets_a_hint(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "build", "xyz")
+    assert done.err.startswith("Einen Kreis „xyz“ gibt es nicht. Ohne Namen sind alle gemeint.\n")
+
+
+def test_years_and_kinds_can_be_repeated(tiny: Path, zvgen: Callable):
+    for jahr in (2026, 2027):
+        add_year(tiny, jahr)
+    zvgen(tiny, "build", "--jahr", "2025", "--jahr", "2027", "--art", "aqb", "fulda")
+    assert written(tiny / "out") == {FULDA, "aqb/2027/landkreis-fulda.docx"}
+
+
+def test_of_two_kinds_one_can_be_meant(tiny: Path, zvgen: Callable):
+    for folder in ("data", "templates"):
+        shutil.copytree(tiny / folder / "aqb", tiny / folder / "test")
+    one = zvgen(tiny, "build", "fulda", "--art", "test")
+    assert (one.code, written(tiny / "out")) == (0, {"test/2025/landkreis-fulda.docx"})
+    zvgen(tiny, "build", "fulda", "--art", "test", "--art", "aqb")
+    assert written(tiny / "out") == {FULDA, "test/2025/landkreis-fulda.docx"}
+
+
+def test_what_was_asked_for_and_is_not_there_is_told(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "build", "fulda", "hanau", "--jahr", "2025", "--jahr", "2031")
+    assert done.code == 1
+    assert done.err == (
+        "data: Fehler: Zu „2031“ gibt es keine Vereinbarung. [auswahl-leer] Vorhanden: aqb 2025.\n"
+        "data: Fehler: Zu „stadt-hanau“ gibt es keine Vereinbarung. [auswahl-leer] "
+        "Vorhanden: aqb 2025.\n"
+        f"1 Dokument geschrieben (out/{FULDA}). 2 Fehler.\n"
+    )
+
+
+def test_a_workspace_without_agreements_says_so(tiny: Path, zvgen: Callable):
+    shutil.rmtree(tiny / "data/aqb")
+    done = zvgen(tiny, "build")
+    assert done.code == 1
+    assert done.err == (
+        "data: Fehler: Zu dieser Auswahl gibt es keine Vereinbarung. [auswahl-leer] "
+        "In data/ liegen noch keine.\nKein Dokument geschrieben. 1 Fehler.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--format", "docx,txt"],
+        ["--format", "docx", "--format", "txt"],
+        ["--format", " TXT , docx,txt"],
+    ],
+)
+def test_formats_are_a_list_or_repeated(tiny: Path, zvgen: Callable, words: list[str]):
+    done = zvgen(tiny, "build", "fulda", *words)
+    assert done.code == 0
+    assert written(tiny / "out") == {FULDA, "aqb/2025/landkreis-fulda.txt"}
+
+
+@pytest.mark.parametrize("word", ["pdx", "docx,pdx", ","])
+def test_an_unknown_format_is_wrong_usage(tiny: Path, zvgen: Callable, word: str):
+    done = zvgen(tiny, "build", "--format", word)
+    assert done.code == 2
+    assert done.err.startswith("Option --format: ")
+    assert f"Möglich: {', '.join(WRITERS)}.\n" in done.err
+    assert not (tiny / "out").exists()
+
+
+def test_documents_go_where_out_says(tiny: Path, zvgen: Callable, tmp_path: Path):
+    done = zvgen(tiny, "build", "fulda", "--out", str(tmp_path / "ziel/neu"))
+    assert done.code == 0
+    assert done.err.startswith(f"1 Dokument geschrieben ({tmp_path}/ziel/neu/{FULDA}).")
+    assert written(tmp_path / "ziel/neu") == {FULDA}
+    assert not (tiny / "out").exists()
+
+
+def test_a_dry_run_lists_and_writes_nothing(tiny: Path, zvgen: Callable):
+    before = sorted(tiny.rglob("*"))
+    done = zvgen(tiny, "build", "--dry-run")
+    assert done.code == 0
+    assert done.out.splitlines() == [f"vorgesehen: out/{name}.docx" for name in sorted(ALL)]
+    assert done.err == "3 Dokumente würden geschrieben (out/). Keine Fehler.\n"
+    assert sorted(tiny.rglob("*")) == before
+
+
+def test_verbose_names_every_file_and_every_note(tiny: Path, zvgen: Callable):
+    path = tiny / YEAR / "landkreis-fulda.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert "BOM" not in zvgen(tiny, "build").err
+    done = zvgen(tiny, "build", "--verbose")
+    assert done.out.splitlines() == [f"geschrieben: out/{name}.docx" for name in sorted(ALL)]
+    assert "landkreis-fulda.yaml:1: Hinweis: " in done.err
+
+
+def test_quiet_says_errors_only(tiny: Path, zvgen: Callable):
+    change(tiny / YEAR / "landkreis-fulda.yaml", "22.07.2025", "26.07.2025")
+    for command in ("build", "check"):
+        done = zvgen(tiny, command, "--quiet")
+        assert (done.code, done.out, done.err) == (0, "", "")
+    change(tiny / YEAR / "stadt-kassel.yaml", "entwurf", "x")
+    for command in ("build", "check"):
+        done = zvgen(tiny, command, "-q")
+        assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+        assert "stadt-kassel.yaml:1:9: Fehler: " in done.err
+
+
+def test_strict_makes_a_warning_cost_its_agreement(tiny: Path, zvgen: Callable):
+    change(tiny / YEAR / "landkreis-fulda.yaml", "22.07.2025", "26.07.2025")
+    assert zvgen(tiny, "build").code == 0
+    shutil.rmtree(tiny / "out/aqb")
+    done = zvgen(tiny, "build", "--strict")
+    assert done.code == 1
+    assert "landkreis-fulda.yaml:16:66: Fehler: Der 26.07.2025 ist ein Samstag." in done.err
+    assert done.err.endswith(
+        "2 Dokumente geschrieben (out/). 1 Vereinbarung wurde nicht gebaut. 1 Fehler.\n"
+    )
+    assert written(tiny / "out") == {f"{name}.docx" for name in ALL if "fulda" not in name}
+
+
+def test_strict_makes_a_warning_of_a_year_cost_the_year(tiny: Path, zvgen: Callable):
+    change(tiny / YEAR / "_jahr.yaml", "300.000", "310.000")
+    done = zvgen(tiny, "build", "--strict")
+    assert (done.code, written(tiny / "out")) == (1, set())
+    assert done.err.endswith(
+        "Kein Dokument geschrieben. 3 Vereinbarungen wurden nicht gebaut. 1 Fehler.\n"
+    )
+
+
+def test_a_folder_in_the_place_of_a_document_costs_only_that(tiny: Path, zvgen: Callable):
+    (tiny / "out" / FULDA).mkdir(parents=True)
+    done = zvgen(tiny, "build")
+    assert done.code == 1
+    assert done.err == (
+        f"out/{FULDA}: Fehler: Die Datei lässt sich nicht schreiben: an ihrer Stelle liegt ein "
+        "Ordner. [ausgabe-gesperrt] Ist sie noch in Word geöffnet? Bitte schließen und erneut "
+        "versuchen.\n"
+        "2 Dokumente geschrieben (out/). 1 Vereinbarung wurde nicht gebaut. 1 Fehler.\n"
+    )
+    assert written(tiny / "out") == {f"{name}.docx" for name in ALL if "fulda" not in name}
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_for_each(tiny: Path, zvgen: Callable):
+    (tiny / "out").mkdir()
+    (tiny / "out/aqb").write_text("")
+    done = zvgen(tiny, "build")
+    assert done.code == 1
+    assert done.err.count("[ausgabe-gesperrt]") == 3
+    assert done.err.endswith("3 Vereinbarungen wurden nicht gebaut. 3 Fehler.\n")
+
+
+def test_a_locked_document_is_told_in_german(tiny: Path, zvgen: Callable, monkeypatch):
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = zvgen(tiny, "build", "fulda")
+    assert done.code == 1
+    assert "lässt sich nicht schreiben: kein Zugriff. [ausgabe-gesperrt]" in done.err
+    assert "Permission" not in done.err
+
+
+def test_a_broken_kreise_file_is_told_and_not_the_name(tiny: Path, zvgen: Callable):
+    change(tiny / "data/kreise.yaml", "  sitz: Fulda\n", "")
+    done = zvgen(tiny, "build", "fulda")
+    assert done.code == 1
+    assert "data/kreise.yaml:47:3: Fehler: Die Angabe „sitz“ fehlt." in done.err
+    assert "gibt es nicht" not in done.err
+
+
+# --- json
+
+
+def test_json_is_the_whole_result_and_nothing_else(tiny: Path, zvgen: Callable):
+    change(tiny / YEAR / "landkreis-fulda.yaml", "100.000", "828.7")
+    done = zvgen(tiny, "build", "--json", "--format", "txt")
+    assert (done.code, done.err) == (1, "")
+    assert json.loads(done.out) == {
+        "dokumente": [
+            {
+                "art": "aqb",
+                "jahr": 2025,
+                "kreis": key,
+                "format": "txt",
+                "datei": f"aqb/2025/{key}.txt",
+                "ergebnis": "geschrieben",
+            }
+            for key in ("main-kinzig-kreis", "stadt-kassel")
+        ],
+        "meldungen": [
+            {
+                "datei": f"{YEAR}/landkreis-fulda.yaml",
+                "zeile": 2,
+                "spalte": 18,
+                "schwere": "fehler",
+                "code": "betrag-mehrdeutig",
+                "meldung": "„828.7 Euro“ ist kein eindeutiger Betrag.",
+                "abhilfe": "Vermutlich gemeint: „828.700“ oder „828,70“.",
+            }
+        ],
+    }
+
+
+def test_json_is_the_same_each_time(tiny: Path, zvgen: Callable):
+    assert zvgen(tiny, "build", "--json").out == zvgen(tiny, "build", "--json").out
+
+
+def test_json_of_a_dry_run_and_of_a_failure(tiny: Path, zvgen: Callable):
+    (tiny / "out" / FULDA).mkdir(parents=True)
+    planned = json.loads(zvgen(tiny, "build", "fulda", "--json", "--dry-run").out)
+    failed = json.loads(zvgen(tiny, "build", "fulda", "--json").out)
+    assert [d["ergebnis"] for d in planned["dokumente"]] == ["vorgesehen"]
+    assert [d["ergebnis"] for d in failed["dokumente"]] == ["fehlgeschlagen"]
+    assert [m["code"] for m in failed["meldungen"]] == ["ausgabe-gesperrt"]
+
+
+def test_json_of_check_holds_all_findings(tiny: Path, zvgen: Callable):
+    change(tiny / YEAR / "landkreis-fulda.yaml", "22.07.2025", "26.07.2025")
+    loose, strict = (zvgen(tiny, "check", "--json", *words) for words in ([], ["--strict"]))
+    assert (loose.code, loose.err, strict.code, strict.err) == (0, "", 1, "")
+    assert [m["schwere"] for m in json.loads(loose.out)["meldungen"]] == ["warnung"]
+    assert [m["schwere"] for m in json.loads(strict.out)["meldungen"]] == ["fehler"]
+
+
+# --- check
+
+
+def test_check_writes_nothing_and_counts(tiny: Path, zvgen: Callable):
+    before = sorted(tiny.rglob("*"))
+    done = zvgen(tiny, "check")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "3 Vereinbarungen geprüft: keine Fehler.\n"
+    assert zvgen(tiny, "check", "fulda").err == "1 Vereinbarung geprüft: keine Fehler.\n"
+    assert sorted(tiny.rglob("*")) == before
+
+
+def test_check_finds_what_build_finds(tiny: Path, zvgen: Callable):
+    template = tiny / "templates/aqb/text/2025/budget.md.j2"
+    template.write_text("# Budget\n\n{{ haushaltmittel }}\n", "utf-8")
+    change(tiny / YEAR / "landkreis-fulda.yaml", "22.07.2025", "26.07.2025")
+    change(tiny / YEAR / "stadt-kassel.yaml", "entwurf", "x")
+    checked, built = zvgen(tiny, "check"), zvgen(tiny, "build")
+    assert (checked.code, built.code) == (1, 1)
+    assert checked.err.splitlines()[:-1] == built.err.splitlines()[:-1]
+    assert checked.err.endswith("3 Vereinbarungen geprüft: 2 Fehler, 1 Warnung.\n")
+    assert checked.err.count("budget.md.j2:3: Fehler: ") == 1
+
+
+# --- the workspace
+
+
+def test_a_subfolder_of_a_workspace_is_enough(tiny: Path, zvgen: Callable):
+    assert zvgen(tiny / YEAR, "build", "fulda").code == 0
+    assert written(tiny / "out") == {FULDA}
+
+
+def test_outside_of_a_workspace_there_is_a_hint(tmp_path: Path, zvgen: Callable):
+    for command in ("build", "check"):
+        done = zvgen(tmp_path, command)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == (
+            "Hier ist kein Arbeitsordner: weder hier noch in einem Ordner darüber liegen data/ und "
+            "templates/ nebeneinander.\nEinen neuen anlegen: zvgen init ORDNER\n"
+            f"Hilfe: zvgen {command} --help\n"
+        )
+
+
+def test_the_workspace_can_be_named(tiny: Path, zvgen: Callable, tmp_path: Path, monkeypatch):
+    elsewhere = tmp_path / "anderswo"
+    elsewhere.mkdir()
+    assert zvgen(elsewhere, "build", "fulda", "--workspace", str(tiny)).code == 0
+    assert written(tiny / "out") == {FULDA}
+    monkeypatch.setenv("ZVGEN_WORKSPACE", str(tiny))
+    assert zvgen(elsewhere, "build").code == 0
+    assert len(written(tiny / "out")) == 3
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_option_outranks_the_variable(tiny: Path, zvgen: Callable, monkeypatch):
+    monkeypatch.setenv("ZVGEN_WORKSPACE", "/gibt/es/nicht")
+    assert zvgen(tiny, "check", "--workspace", str(tiny)).code == 0
+    done = zvgen(tiny, "check")
+    assert done.code == 2
+    assert done.err.startswith(
+        "Option --workspace (oder Umgebungsvariable ZVGEN_WORKSPACE): "
+        "Den Ordner „/gibt/es/nicht“ gibt es nicht.\n"
+    )
+
+
+def test_a_folder_that_is_no_workspace_is_told(tmp_path: Path, zvgen: Callable):
+    done = zvgen(tmp_path, "build", "--workspace", str(tmp_path))
+    assert done.code == 2
+    assert done.err.startswith(f"„{tmp_path}“ ist kein Arbeitsordner: ")
+    assert f"zvgen init {tmp_path}\n" in done.err
+
+
+# --- wrong usage
+
+
+WRONG_USAGE = {
+    ("buid",): "Den Befehl „buid“ gibt es nicht. Gemeint ist vermutlich „build“. Vorhanden: ",
+    ("-",): "Den Befehl „-“ gibt es nicht. ",
+    ("--", "--x"): "Den Befehl „--x“ gibt es nicht. ",
+    ("--verison",): "Die Option --verison gibt es nicht. Gemeint ist vermutlich „--version“.",
+    ("build", "--fromat", "txt"): (
+        "Die Option --fromat gibt es nicht. Gemeint ist vermutlich „--format“."
+    ),
+    ("build", "--jahr"): "Nach der Option --jahr fehlt ein Wert.",
+    (
+        "build",
+        "--jahr",
+        "25",
+    ): "Option --jahr: „25“ ist kein Jahr; erwartet wird zum Beispiel 2025.",
+    ("build", "--jahr", "٢٠٢٥"): "Option --jahr: „٢٠٢٥“ ist kein Jahr; ",
+    ("build", "--quiet=ja"): "Die Option --quiet steht für sich, ohne einen Wert dahinter.",
+    ("build", "--art", "aqv"): (
+        "Die Dokumentart „aqv“ gibt es nicht. Gemeint ist vermutlich „aqb“. Vorhanden: aqb."
+    ),
+    ("build", "--out", "data/kreise.yaml"): (
+        "Option --out: „data/kreise.yaml“ ist eine Datei, kein Ordner."
+    ),
+    ("init", "a", "b"): "Zu viele Angaben: b.",
+}
+
+
+@pytest.mark.parametrize("words", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage_is_told_in_german(tiny: Path, zvgen: Callable, words: tuple[str, ...]):
+    done = zvgen(tiny, *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(WRONG_USAGE[words])
+    command = f"zvgen {words[0]}" if words[0] in COMMANDS else "zvgen"
+    assert done.err.endswith(f"\nHilfe: {command} --help\n")
+
+
+# --- help
+
+
+ENGLISH = ("usage", "options", "show this", "command", "default", "required", "arguments", "exit")
+
+
+@pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_every_help_page_is_german(tiny: Path, zvgen: Callable, words: list[str]):
+    done = zvgen(tiny, *words, "--help")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == zvgen(tiny, *words, "-h").out
+    assert done.out.startswith(f"Aufruf: {' '.join(['zvgen', *words])}")
+    assert "Optionen:" in done.out
+    assert "Zeigt diese Hilfe und endet." in done.out
+    lower = done.out.lower().replace("--version", "")
+    assert not [word for word in ENGLISH if word in lower]
+
+
+def test_the_overview_names_every_command(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "--help")
+    assert zvgen(tiny).out == done.out
+    for name, line in COMMANDS.items():
+        assert f"  {name} " in done.out
+        assert line in done.out
+
+
+def test_the_version_is_that_of_the_package(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "--version")
+    assert (done.code, done.out) == (0, f"zvgen {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 Dokumente"), (1, "1 Dokument"), (2, "2 Dokumente")]
+)
+def test_numbers_agree_with_their_noun(number: int, text: str):
+    assert counted(number, "Dokument", "Dokumente") == text
+
+
+def test_a_tally_leaves_out_what_is_not_there():
+    error = diagnose("datei-leer", Span("a"))
+    warning = diagnose("projekt-doppelt", Span("a"), titel="x", zeile=1)
+    note = diagnose("datei-bom", Span("a"))
+    assert tally([note]) == "keine Fehler"
+    assert tally([warning]) == "1 Warnung"
+    assert tally([warning, error, warning]) == "1 Fehler, 2 Warnungen"
+
+
+# --- bugs and interruptions
+
+
+def test_a_bug_ends_with_3_and_the_details_in_a_file(
+    tiny: Path, zvgen: Callable, monkeypatch, tmp_path: Path
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(build_command, "plan", lambda *_: 1 / 0)
+    done = zvgen(tiny, "build")
+    assert (done.code, done.out) == (3, "")
+    assert "Traceback" not in done.err
+    assert "ein Fehler im Programm" in done.err
+    (details,) = tmp_path.glob("zvgen-fehler-*.txt")
+    assert str(details) in done.err
+    text = details.read_text("utf-8")
+    assert "ZeroDivisionError" in text
+    assert __version__ in text
+    assert f"zvgen {__version__}" in done.err
+
+
+def test_a_bug_is_told_even_when_no_file_can_be_written(tiny: Path, zvgen: Callable, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tiny / "gibt/es/nicht"))
+    monkeypatch.setattr(build_command, "plan", lambda *_: 1 / 0)
+    done = zvgen(tiny, "build")
+    assert done.code == 3
+    assert "ZeroDivisionError" in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_an_interruption_ends_with_130(tiny: Path, zvgen: Callable, monkeypatch, stop: type):
+    def interrupted(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(build_command, "plan", interrupted)
+    done = zvgen(tiny, "build")
+    assert (done.code, done.out) == (130, "")
+    assert done.err.strip() == "Abgebrochen. Bereits geschriebene Dateien sind vollständig."
+
+
+# --- as its own process
+
+
+def process(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    source = str(Path(build_command.__file__).parents[2])
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": source, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
+def test_a_narrow_console_does_not_end_the_program(tiny: Path, encoding: str):
+    change(tiny / YEAR / "landkreis-fulda.yaml", "entwurf", "日本")
+    words = ("-m", "zvgen", "build", "fulda", "--dry-run")
+    done = process(tiny, *words, PYTHONIOENCODING=encoding)
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+    assert b"ist hier nicht m" in done.stderr
+    assert done.stderr.endswith(b" 1 Fehler." + os.linesep.encode())
+    done = process(tiny, *words, "--json", PYTHONIOENCODING=encoding)
+    assert done.returncode == 1
+    meldungen = json.loads(done.stdout.decode("ascii"))["meldungen"]
+    assert meldungen[0]["meldung"] == "„日本“ ist hier nicht möglich."
+
+
+HEAVY = ["docx", "docxtpl", "lxml", "jinja2", "pydantic", "pypandoc", "yaml", "markdown_it"]
+REPORT = f"import sys; print([m for m in {HEAVY} if m in sys.modules])"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import zvgen.cli.main",
+        "from zvgen.cli.main import run; run(['--help'])",
+        "from zvgen.cli.main import run; run(['--version'])",
+        "from zvgen.cli.main import run; run(['buid'])",
+    ],
+)
+def test_the_start_imports_nothing_heavy(tiny: Path, code: str):
+    done = process(tiny, "-c", f"{code}; {REPORT}")
+    assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+# --- init
+
+
+@pytest.fixture
+def shipped(root: Path, tmp_path: Path, monkeypatch) -> None:
+    """The stock as the wheel carries it, put together from `pyproject.toml`."""
+    wheel = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    for source, target in wheel["targets"]["wheel"]["force-include"].items():
+        place = tmp_path / "rad" / target.removeprefix("zvgen/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (root / source).is_dir() else shutil.copyfile
+        copy(root / source, place)
+    monkeypatch.setattr(stock, "files", lambda _: tmp_path / "rad")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_new_workspace_builds_and_checks_at_once(zvgen: Callable, tmp_path: Path):
+    done = zvgen(tmp_path, "init", "neu")
+    new = tmp_path / "neu"
+    assert (done.code, done.out) == (0, "")
+    assert f"Arbeitsordner {new}: " in done.err
+    assert (new / YEAR / "landkreis-fulda.yaml").is_file()
+    assert not list(new.rglob("*.py"))
+    built, checked = zvgen(new, "build"), zvgen(new, "check")
+    assert (built.code, checked.code) == (0, 0)
+    assert built.err == f"1 Dokument geschrieben (out/{FULDA}). Keine Fehler.\n"
+    assert checked.err == "1 Vereinbarung geprüft: keine Fehler.\n"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_init_keeps_what_is_there(zvgen: Callable, tmp_path: Path):
+    new = tmp_path / "neu"
+    (new / "data").mkdir(parents=True)
+    (new / "data/kreise.yaml").write_text("# meine\n")
+    (new / "brief.txt").write_text("bleibt")
+    first = zvgen(new, "init")
+    assert first.code == 0
+    assert "1 Datei war schon da und ist unverändert.\n" in first.err
+    assert (new / "data/kreise.yaml").read_text() == "# meine\n"
+    assert (new / "brief.txt").read_text() == "bleibt"
+    second = zvgen(new, "init", ".")
+    assert second.code == 0
+    assert f"Arbeitsordner {new}: es fehlte nichts.\n" in second.err
+    assert "Dateien waren schon da und sind unverändert.\n" in second.err
+
+
+@pytest.mark.usefixtures("shipped")
+def test_init_tells_where_it_cannot_write(zvgen: Callable, tmp_path: Path):
+    new = tmp_path / "neu"
+    new.mkdir()
+    (new / "data").write_text("eine Datei")
+    done = zvgen(new, "init")
+    assert done.code == 1
+    assert done.err == (
+        f"Der Arbeitsordner {new} lässt sich nicht anlegen: an der Stelle eines Ordners liegt eine "
+        "Datei.\n"
+    )
+
+
+def test_init_without_a_stock_says_what_to_do(zvgen: Callable, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(stock, "files", lambda _: tmp_path / "leer")
+    done = zvgen(tmp_path, "init", "neu")
+    assert done.code == 2
+    assert done.err.startswith("Dieser Installation fehlen die mitgelieferten Vorlagen.")
+    assert not (tmp_path / "neu").exists()
