@@ -4,32 +4,26 @@ from collections.abc import Callable
 from typing import Any
 
 from zvgen.compose.environment import UnknownSection
-from zvgen.compose.fill import fill
+from zvgen.compose.fill import Values, fill
 from zvgen.compose.markdown import WordingError
 from zvgen.compose.templates import compiled, render
 from zvgen.compose.typography import protect_text
 from zvgen.compose.values import FIRST, Wert
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
-from zvgen.document import Block, Document, Heading, Meta, Role, Section
+from zvgen.document import Block, Document, Heading, Inline, Meta, Role, Section
 from zvgen.model.agreement import Agreement
 from zvgen.wording import SectionWording, Wording
 
 
 def compose(agreement: Agreement, wording: Wording) -> tuple[Document | None, list[Diagnostic]]:
     """The document of `agreement`, or every reason why there is none."""
-    context = _context(agreement, wording)
+    composer = _Composer(_context(agreement, wording))
     numbers = wording.numbers()
-    diagnostics: list[Diagnostic] = []
-    sections = []
-    for section in wording.sections:
-        made, found = _section(section, numbers.get(section.key, ""), context)
-        diagnostics += found
-        sections += [made] if made else []
-    meta, found = _meta(agreement, context)
-    diagnostics += found
-    if diagnostics:
-        return None, diagnostics
-    return Document(meta, tuple(sections)), []
+    made = [composer.section(s, numbers.get(s.key, "")) for s in wording.sections]
+    meta = composer.meta(agreement)
+    if composer.diagnostics:
+        return None, composer.diagnostics
+    return Document(meta, tuple(section for section in made if section is not None)), []
 
 
 def _context(agreement: Agreement, wording: Wording) -> dict[str, Any]:
@@ -64,35 +58,59 @@ def _references(wording: Wording) -> Callable[[object], str]:
     return verweis
 
 
-def _section(
-    wording: SectionWording, number: str, context: dict[str, Any]
-) -> tuple[Section | None, list[Diagnostic]]:
-    blocks, diagnostics = _blocks(wording.path, wording.source, context)
-    if diagnostics:
-        return None, diagnostics
-    title: tuple[Any, ...] = ()
-    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-        title, blocks = blocks[0].inlines, blocks[1:]
-    elif wording.role is not Role.CLOSING:
-        return None, [diagnose("abschnitt-ohne-ueberschrift", Span(wording.path, 1))]
-    number = protect_text(number)
-    return Section(wording.key, wording.role, number, title, blocks), []
+class _Composer:
+    """Renders the sections of one agreement and collects what goes wrong."""
 
+    def __init__(self, context: dict[str, Any]) -> None:
+        self._context = context
+        self._known = frozenset(context)
+        self.diagnostics: list[Diagnostic] = []
 
-def _blocks(
-    path: str, source: str, context: dict[str, Any]
-) -> tuple[tuple[Block, ...], list[Diagnostic]]:
-    template, diagnostics = compiled(path, source, frozenset(context))
-    if template is None:
-        return (), diagnostics
-    markdown, sink, diagnostics = render(template, path, context)
-    if diagnostics:
-        return (), diagnostics
-    try:
-        return fill(markdown, sink.values), []
-    except WordingError as error:
-        line = _source_line(markdown, error.line, source)
-        return (), [diagnose(error.code, Span(path, line), **error.values)]
+    def section(self, wording: SectionWording, number: str) -> Section | None:
+        """The section, None with findings if its wording cannot be used."""
+        blocks = self._blocks(wording.path, wording.source)
+        if blocks is None:
+            return None
+        title: tuple[Inline, ...] = ()
+        if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+            title, blocks = blocks[0].inlines, blocks[1:]
+        elif wording.role is not Role.CLOSING:
+            span = Span(wording.path, 1)
+            self.diagnostics.append(diagnose("abschnitt-ohne-ueberschrift", span))
+        return Section(wording.key, wording.role, protect_text(number), title, blocks)
+
+    def meta(self, agreement: Agreement) -> Meta:
+        """Title and subject from the wording in `art.yaml`."""
+        path, wanted = agreement.kind.path, agreement.kind.declaration.eigenschaften
+        title, subject = (self._line(path, text) for text in (wanted.titel, wanted.betreff))
+        return Meta(title, subject, agreement.ministerium.name, agreement.status.mark)
+
+    def _blocks(self, path: str, source: str) -> tuple[Block, ...] | None:
+        rendered = self._render(path, source)
+        if rendered is None:
+            return None
+        markdown, values = rendered
+        try:
+            return fill(markdown, values)
+        except WordingError as error:
+            span = Span(path, _source_line(markdown, error.line, source))
+            self.diagnostics.append(diagnose(error.code, span, **error.values))
+            return None
+
+    def _line(self, path: str, source: str) -> str:
+        """One line of text with its values, without any markup."""
+        text, values = self._render(path, source) or ("", [])
+        table = {FIRST + index: value for index, (value, _) in enumerate(values)}
+        return text.translate(table)
+
+    def _render(self, path: str, source: str) -> tuple[str, Values] | None:
+        template, found = compiled(path, source, self._known)
+        self.diagnostics += found
+        if template is None:
+            return None
+        markdown, values, found = render(template, path, self._context)
+        self.diagnostics += found
+        return None if found else (markdown, values)
 
 
 def _source_line(markdown: str, line: int, source: str) -> int:
@@ -102,23 +120,3 @@ def _source_line(markdown: str, line: int, source: str) -> int:
         if candidate.strip() == written:
             return number
     return 0
-
-
-def _meta(agreement: Agreement, context: dict[str, Any]) -> tuple[Meta, list[Diagnostic]]:
-    """Title and subject from the wording in `art.yaml`."""
-    kind = agreement.kind
-    wanted = kind.declaration.eigenschaften
-    title, first = _line(kind.path, wanted.titel, context)
-    subject, second = _line(kind.path, wanted.betreff, context)
-    author = agreement.ministerium.name
-    return Meta(title, subject, author, agreement.status.mark), [*first, *second]
-
-
-def _line(path: str, source: str, context: dict[str, Any]) -> tuple[str, list[Diagnostic]]:
-    """One line of text with its values, without any markup."""
-    template, diagnostics = compiled(path, source, frozenset(context))
-    if template is None:
-        return "", diagnostics
-    text, sink, diagnostics = render(template, path, context)
-    table = {FIRST + index: value for index, (value, _) in enumerate(sink.values)}
-    return text.translate(table), diagnostics

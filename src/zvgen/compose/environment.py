@@ -140,4 +140,4 @@ def _place(context: Context, value: Any) -> Any:
     if not missing and (isinstance(bare, bool) or not isinstance(bare, _PRINTABLE)):
         raise _not_printable(value)
     sink: Sink = context.parent[SINK]
-    return Markup(sink.put(value))  # noqa: S704 - one private-use character
+    return sink.put(value)

@@ -1,6 +1,5 @@
 """Section templates: compiled once, rendered per agreement, every fault with file and line."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from traceback import walk_tb
 from types import TracebackType
@@ -65,15 +64,28 @@ def _unknown_names(path: str, tree: nodes.Template, known: frozenset[str]) -> li
 
 
 def render(
-    template: Template, path: str, context: Mapping[str, Any]
-) -> tuple[str, Sink, list[Diagnostic]]:
-    """The Markdown of one section, the values its placeholders stand for, and what went wrong."""
-    sink = Sink()
+    template: Template, path: str, context: dict[str, Any]
+) -> tuple[str, list[tuple[str, str | None]], list[Diagnostic]]:
+    """The Markdown of one section, the values its placeholders stand for, and what went wrong.
+
+    `context` is used as it is, not copied for each section as Jinja does; its sink is put in here. Only
+    `Template.render` tells the line of a fault, so a section that fails is rendered a second time.
+    """
+    sink = context[SINK] = Sink()
     try:
-        return template.render({**context, SINK: sink}), sink, []
+        shared = template.new_context(context, shared=True)
+        return "".join(template.root_render_func(shared)), sink.values, []
+    except RENDER_ERRORS:
+        return "", [], [_fault(template, path, context)]
+
+
+def _fault(template: Template, path: str, context: dict[str, Any]) -> Diagnostic:
+    """What fails when `template` renders, and where."""
+    try:
+        template.render(context)
     except RENDER_ERRORS as error:
-        span = Span(path, _template_line(error.__traceback__, path))
-        return "", sink, [_render_fault(error, span)]
+        return _render_fault(error, Span(path, _template_line(error.__traceback__, path)))
+    raise AssertionError(f"{path} failed only once")
 
 
 def _template_line(traceback: TracebackType | None, path: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
 FIRST = 0xF0000
@@ -101,11 +102,16 @@ class Sink:
     def __init__(self) -> None:
         self.values: list[tuple[str, str | None]] = []
 
-    def put(self, value: object) -> str:
+    def put(self, value: object) -> Markup:
         """Keep `value` with its field and give the character that stands for it."""
-        index = FIRST + len(self.values)
-        if index > LAST:
-            raise OverflowError("more values in one section than placeholders")
         field = value.path if isinstance(value, Wert) else None
         self.values.append((str(value), field))
-        return chr(index)
+        return _placeholder(len(self.values) - 1)
+
+
+@lru_cache(maxsize=1024)
+def _placeholder(index: int) -> Markup:
+    """The character of the value at `index`; Markup, so that Jinja passes it as it is."""
+    if FIRST + index > LAST:
+        raise OverflowError("more values in one section than placeholders")
+    return Markup(chr(FIRST + index))  # noqa: S704 - one private-use character

@@ -32,7 +32,7 @@ def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return None, diagnostics
     reader = _Reader(path, [*text.split("\n"), ""], diagnostics)
     try:
-        node = reader.document(yaml.parse(text, Loader=_LOADER))
+        node = reader.document(_events_of(text))
     except yaml.MarkedYAMLError as error:
         follows = [] if reader.joined else [explain(error, text, path)]
         return None, [*diagnostics, *follows]
@@ -41,6 +41,16 @@ def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
     if node is None:
         diagnostics.append(diagnose("datei-leer", Span(path, 1)))
     return node, diagnostics
+
+
+def _events_of(text: str) -> Iterator[events.Event]:
+    """What `yaml.parse` yields, without asking before each event whether there is one."""
+    loader = _LOADER(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
 
 
 class _Reader:
