@@ -100,7 +100,7 @@ class _Composer:
     def _line(self, path: str, source: str) -> str:
         """One line of text with its values, without any markup."""
         text, values = self._render(path, source) or ("", [])
-        table = {FIRST + index: value for index, (value, _) in enumerate(values)}
+        table = {FIRST + index: value.text for index, value in enumerate(values)}
         return text.translate(table)
 
     def _render(self, path: str, source: str) -> tuple[str, Values] | None:

@@ -14,7 +14,7 @@ from zvgen.compose.markdown import parse
 from zvgen.compose.values import FIRST, PLACEHOLDER
 from zvgen.document import Block, Text
 
-Values = Sequence[tuple[str, str | None]]
+Values = Sequence[Text]
 Filler = Callable[[Values], tuple[Any, ...]]
 """Gives the parts that take the place of one part; None instead of a filler means: always the same."""
 
@@ -48,7 +48,7 @@ def _text_filler(part: Text) -> Filler | None:
     plan = [ord(p) - FIRST if _SPLIT.fullmatch(p) else Text(p) for p in pieces]
 
     def texts(values: Values) -> tuple[Text, ...]:
-        made = [Text(*values[one]) if isinstance(one, int) else one for one in plan]
+        made = [values[one] if isinstance(one, int) else one for one in plan]
         return tuple([text for text in made if text.text])
 
     return texts

@@ -17,6 +17,7 @@ from zvgen.compose.environment import (
 )
 from zvgen.compose.values import Sink
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
+from zvgen.document import Text
 
 RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 """What running a template can raise through the template's own fault."""
@@ -65,7 +66,7 @@ def _unknown_names(path: str, tree: nodes.Template, known: frozenset[str]) -> li
 
 def render(
     template: Template, path: str, context: dict[str, Any]
-) -> tuple[str, list[tuple[str, str | None]], list[Diagnostic]]:
+) -> tuple[str, list[Text], list[Diagnostic]]:
     """The Markdown of one section, the values its placeholders stand for, and what went wrong.
 
     `context` is used as it is, not copied for each section as Jinja does; its sink is put in here. Only

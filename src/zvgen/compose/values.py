@@ -5,12 +5,14 @@ Markdown; what the character stands for is kept in a `Sink` and comes back as a 
 Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode`), so nothing collides.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 from pydantic import BaseModel
+
+from zvgen.document import Text
 
 FIRST = 0xF0000
 LAST = 0xFFFFD
@@ -30,18 +32,16 @@ class Wert:
 
     def member(self, name: str) -> "Wert | None":
         """The part called `name`; None if the field does not declare it."""
-        if isinstance(self.value, Mapping):
-            found = self.value.get(name)
-            return None if name not in self.value else Wert(found, f"{self.path}.{name}")
-        if isinstance(self.value, BaseModel) and name in _declared(type(self.value)):
-            return Wert(getattr(self.value, name), f"{self.path}.{name}")
+        value = self.value
+        if isinstance(value, dict):
+            return Wert(value[name], f"{self.path}.{name}") if name in value else None
+        if name in _declared(type(value)):
+            return Wert(getattr(value, name), f"{self.path}.{name}")
         return None
 
     def members(self) -> list[str]:
         """The names that `member` takes."""
-        if isinstance(self.value, Mapping):
-            return list(self.value)
-        return list(_declared(type(self.value))) if isinstance(self.value, BaseModel) else []
+        return list(self.value if isinstance(self.value, dict) else _declared(type(self.value)))
 
     def __iter__(self) -> Iterator["Wert"]:
         return (Wert(item, f"{self.path}[{i}]") for i, item in enumerate(self.value))
@@ -83,10 +83,15 @@ class Wert:
         return bool(self.value >= unwrap(other))
 
 
-@lru_cache(maxsize=256)
-def _declared(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of `model`; asking pydantic for them each time would be a quarter of a render."""
-    return tuple(model.model_fields)
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _declared(kind: type) -> tuple[str, ...]:
+    """The fields of a model, none of other types; to ask pydantic each time takes a quarter of a render."""
+    known = _FIELDS.get(kind)
+    if known is None:
+        known = _FIELDS[kind] = tuple(kind.model_fields) if issubclass(kind, BaseModel) else ()
+    return known
 
 
 def unwrap(value: Any) -> Any:
@@ -100,12 +105,12 @@ class Sink:
     __slots__ = ("values",)
 
     def __init__(self) -> None:
-        self.values: list[tuple[str, str | None]] = []
+        self.values: list[Text] = []
 
     def put(self, value: object) -> Markup:
         """Keep `value` with its field and give the character that stands for it."""
         field = value.path if isinstance(value, Wert) else None
-        self.values.append((str(value), field))
+        self.values.append(Text(str(value), field))
         return _placeholder(len(self.values) - 1)
 
 

@@ -102,14 +102,20 @@ class _Reader:
         return node
 
     def _scalar(self, event: events.ScalarEvent, span: Span) -> Scalar:
-        hidden = hidden_character(event.value)
-        if hidden is not None:
-            self._report("zeichen-unsichtbar", event, zeichen=code_point(hidden))
+        text = event.value or event.tag or ""
         if not event.style:
             self._check_joined(event)
             self._check_cut(event)
-        text = unicodedata.normalize("NFC", event.value or event.tag or "")
+        if event.style == '"' or "\t" in text:
+            text = self._visible(text, event)
         return Scalar(text, span, empty=event.implicit[0] and text == "")
+
+    def _visible(self, text: str, event: events.ScalarEvent) -> str:
+        """What `decode` saw to for the file holds for texts with escapes too; a tab is a blank there."""
+        hidden = hidden_character(text)
+        if hidden is not None:
+            self._report("zeichen-unsichtbar", event, zeichen=code_point(hidden))
+        return unicodedata.normalize("NFC", text)
 
     def _check_joined(self, event: Any) -> None:
         """Lines that look like entries but are none: YAML takes them as more text of the one before."""

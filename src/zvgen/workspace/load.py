@@ -3,7 +3,6 @@
 One bad file costs itself: whatever else can be read is read.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from pydantic import RootModel
@@ -17,15 +16,13 @@ from zvgen.model.kreise import Kreise, KreisEntry
 from zvgen.model.land import Land
 from zvgen.model.year import YearData
 from zvgen.wording import Wording
-from zvgen.workspace.agreements import SUFFIX, AgreementReader
+from zvgen.workspace.agreements import AgreementReader
 from zvgen.workspace.bound import read_model
 from zvgen.workspace.files import Files
-from zvgen.workspace.selection import EVERYTHING, Selection
+from zvgen.workspace.listing import YEAR_FILE, Listing, stem
+from zvgen.workspace.selection import Selection
 from zvgen.workspace.templates import read_look, read_wording
 from zvgen.writers.look import Look
-
-YEAR_FILE = "_jahr.yaml"
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 class KreiseFile(RootModel[dict[KeyField, KreisEntry]]):
@@ -72,49 +69,27 @@ def load_base(files: Files) -> Base:
 def load(files: Files, base: Base, selection: Selection) -> Loaded:
     """All agreements of `selection` with wording and look."""
     loaded = Loaded(diagnostics=list(base.diagnostics))
-    for art in _kinds(files, selection):
+    listing = Listing(files, selection)
+    for art in listing.kinds():
         if has_errors(base.diagnostics):
-            loaded.failed += _count(files, art, selection)
+            loaded.failed += listing.count(art)
         else:
-            _load_kind(files, base, art, selection, loaded)
-    loaded.diagnostics = arrange([*loaded.diagnostics, *_unmatched(files, selection)])
+            _load_kind(listing, base, art, loaded)
+    loaded.diagnostics = arrange([*loaded.diagnostics, *listing.unmatched()])
     return loaded
 
 
-def _unmatched(files: Files, selection: Selection) -> list[Diagnostic]:
-    """Each Kreis and year that was asked for and has no file, or that there is none at all."""
-    found = {
-        (jahr, _stem(name))
-        for art in _kinds(files, selection)
-        for jahr in _years(files, art, selection)
-        for name in _names(files, art, jahr, selection)
-    }
-    kreise = selection.kreise - {key for _, key in found}
-    jahre = selection.jahre - {jahr for jahr, _ in found}
-    lacking = [f"„{key}“" for key in sorted(kreise)] + [f"„{jahr}“" for jahr in sorted(jahre)]
-    if not found and not lacking:
-        lacking = ["dieser Auswahl"]
-    hint = _present(files) if lacking else ""
-    return [diagnose("auswahl-leer", Span("data"), auswahl=w, hinweis=hint) for w in lacking]
-
-
-def _present(files: Files) -> str:
-    """What there is, as a hint."""
-    there = [f"{art} {jahr}" for art in _kinds(files) for jahr in _years(files, art)]
-    return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
-
-
-def _load_kind(files: Files, base: Base, art: str, selection: Selection, loaded: Loaded) -> None:
-    folder = f"templates/{art}"
-    kind = _kind(files, base, art, loaded.diagnostics)
+def _load_kind(listing: Listing, base: Base, art: str, loaded: Loaded) -> None:
+    kind = _kind(listing.files, base, art, loaded.diagnostics)
     if kind is None:
-        loaded.failed += _count(files, art, selection)
+        loaded.failed += listing.count(art)
         return
-    loaded.diagnostics += _misplaced(files, art, selection)
-    for jahr in _years(files, art, selection):
-        _load_year(files, base, kind, jahr, selection, loaded)
+    loaded.diagnostics += listing.misplaced(art)
+    for jahr in listing.years(art):
+        _load_year(listing, base, kind, jahr, loaded)
     if any(a.kind is kind for a in loaded.agreements):
-        loaded.looks[art] = read_look(files, folder, loaded.diagnostics)
+        folder = f"templates/{art}"
+        loaded.looks[art] = read_look(listing.files, folder, loaded.diagnostics)
 
 
 def _kind(files: Files, base: Base, art: str, diagnostics: list[Diagnostic]) -> DocumentKind | None:
@@ -132,62 +107,19 @@ def _kind(files: Files, base: Base, art: str, diagnostics: list[Diagnostic]) -> 
     return None if found else DocumentKind.of(art, path, declaration, node)
 
 
-def _misplaced(files: Files, art: str, selection: Selection) -> list[Diagnostic]:
-    """What lies in the folder of a kind and would be overlooked: no year, or outside the years."""
-    folder = f"data/{art}"
-    years = [n for n in files.folders(folder) if not _YEAR.fullmatch(n) and selection.whole_kinds]
-    loose = [n for n in files.names(folder) if n.endswith(SUFFIX) and _wanted(n, selection)]
-    return [
-        *(diagnose("ordner-jahr", Span(f"{folder}/{name}"), name=name) for name in years),
-        *(diagnose("datei-ohne-jahr", Span(f"{folder}/{name}")) for name in loose),
-    ]
-
-
-def _kinds(files: Files, selection: Selection = EVERYTHING) -> list[str]:
-    return [n for n in files.folders("data") if not selection.arten or n in selection.arten]
-
-
-def _years(files: Files, art: str, selection: Selection = EVERYTHING) -> list[int]:
-    years = [int(n) for n in files.folders(f"data/{art}") if _YEAR.fullmatch(n)]
-    return [year for year in years if not selection.jahre or year in selection.jahre]
-
-
-def _names(files: Files, art: str, jahr: int, selection: Selection) -> list[str]:
-    """The files of a year that are agreements and wanted, whatever their ending."""
-    names = [n for n in files.names(f"data/{art}/{jahr}") if n != YEAR_FILE]
-    return [n for n in names if _wanted(n, selection)]
-
-
-def _wanted(name: str, selection: Selection) -> bool:
-    return selection.whole_years or _stem(name) in selection.kreise
-
-
-def _stem(name: str) -> str:
-    """The name up to the first dot: Windows likes to make landkreis-fulda.yaml.txt."""
-    return name.partition(".")[0]
-
-
-def _count(files: Files, art: str, selection: Selection) -> int:
-    """How many agreements are lost when nothing of a kind can be read."""
-    return sum(len(_names(files, art, jahr, selection)) for jahr in _years(files, art, selection))
-
-
-def _load_year(
-    files: Files, base: Base, kind: DocumentKind, jahr: int, selection: Selection, loaded: Loaded
-) -> None:
-    folder = f"data/{kind.key}/{jahr}"
-    names = _names(files, kind.key, jahr, selection)
+def _load_year(listing: Listing, base: Base, kind: DocumentKind, jahr: int, loaded: Loaded) -> None:
+    files, names = listing.files, listing.names(kind.key, jahr)
     if not names:
         return
-    path = f"{folder}/{YEAR_FILE}"
+    path = f"data/{kind.key}/{jahr}/{YEAR_FILE}"
     shared, node = read_model(files, path, kind.year_model, loaded.diagnostics)
     if shared is None or node is None or base.land is None:
         loaded.failed += len(names)
         return
     reader = AgreementReader(files, base.kreise, base.land, kind, jahr, dict(shared), node)
     agreements = _agreements(reader, names, loaded)
-    if selection.whole_years:
-        present = frozenset(map(_stem, names))
+    if listing.selection.whole_years:
+        present = frozenset(map(stem, names))
         year = YearData(kind, jahr, path, dict(shared), tuple(agreements), present, node)
         loaded.diagnostics += check_year(year, base.kreise)
     wording = read_wording(files, kind, jahr, loaded.diagnostics)

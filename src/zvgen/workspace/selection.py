@@ -30,9 +30,6 @@ class Selection:
         return not (self.kreise or self.jahre)
 
 
-EVERYTHING = Selection()
-
-
 def select(
     words: Sequence[str],
     arten: Sequence[str],

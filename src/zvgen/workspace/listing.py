@@ -1,0 +1,84 @@
+"""Which files of `data/` a selection means, and what lies there that would be overlooked."""
+
+import re
+from dataclasses import dataclass
+
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.workspace.agreements import SUFFIX
+from zvgen.workspace.files import Files
+from zvgen.workspace.selection import Selection
+
+YEAR_FILE = "_jahr.yaml"
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The kinds, years and files of a workspace, as far as they are selected."""
+
+    files: Files
+    selection: Selection
+
+    def kinds(self) -> list[str]:
+        """The folders of `data/`."""
+        wanted = self.selection.arten
+        return [n for n in self.files.folders("data") if not wanted or n in wanted]
+
+    def years(self, art: str) -> list[int]:
+        """The years of a kind."""
+        years = [int(n) for n in self.files.folders(f"data/{art}") if _YEAR.fullmatch(n)]
+        wanted = self.selection.jahre
+        return [year for year in years if not wanted or year in wanted]
+
+    def names(self, art: str, jahr: int) -> list[str]:
+        """The files of a year that are agreements, whatever their ending."""
+        names = self.files.names(f"data/{art}/{jahr}")
+        return [n for n in names if n != YEAR_FILE and self._wanted(n)]
+
+    def count(self, art: str) -> int:
+        """How many agreements are lost when nothing of a kind can be read."""
+        return sum(len(self.names(art, jahr)) for jahr in self.years(art))
+
+    def misplaced(self, art: str) -> list[Diagnostic]:
+        """What lies in the folder of a kind and is no year, or outside the years."""
+        folder = f"data/{art}"
+        years = [n for n in self.files.folders(folder) if not _YEAR.fullmatch(n)]
+        loose = [n for n in self.files.names(folder) if n.endswith(SUFFIX) and self._wanted(n)]
+        return [
+            *(
+                diagnose("ordner-jahr", Span(f"{folder}/{name}"), name=name)
+                for name in years
+                if self.selection.whole_kinds
+            ),
+            *(diagnose("datei-ohne-jahr", Span(f"{folder}/{name}")) for name in loose),
+        ]
+
+    def unmatched(self) -> list[Diagnostic]:
+        """Each Kreis and year that was asked for and has no file, or that there is none at all."""
+        found = {
+            (jahr, stem(name))
+            for art in self.kinds()
+            for jahr in self.years(art)
+            for name in self.names(art, jahr)
+        }
+        kreise = self.selection.kreise - {key for _, key in found}
+        jahre = self.selection.jahre - {jahr for jahr, _ in found}
+        lacking = [f"„{word}“" for word in (*sorted(kreise), *sorted(jahre))]
+        if not found and not lacking:
+            lacking = ["dieser Auswahl"]
+        hint = self._present() if lacking else ""
+        return [diagnose("auswahl-leer", Span("data"), auswahl=w, hinweis=hint) for w in lacking]
+
+    def _present(self) -> str:
+        """What there is, as a hint."""
+        everything = Listing(self.files, Selection())
+        there = [f"{art} {jahr}" for art in everything.kinds() for jahr in everything.years(art)]
+        return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
+
+    def _wanted(self, name: str) -> bool:
+        return self.selection.whole_years or stem(name) in self.selection.kreise
+
+
+def stem(name: str) -> str:
+    """The name up to the first dot: Windows likes to make landkreis-fulda.yaml.txt."""
+    return name.partition(".")[0]
