@@ -10,6 +10,7 @@ from zvgen.checks.agreement import (
     budget_holds,
     groups_exist,
     identities_are_distinct,
+    minister_was_in_office,
     projects_are_distinct,
     signed_is_complete,
     signed_near_its_year,
@@ -78,6 +79,11 @@ FOUND = {
         ([("22.07.2025", "01.10.2024")], []),
         ([("22.07.2025", "31.03.2026")], []),
         ([("22.07.2025", "01.04.2026")], ["16:66 unterschrift-datum"]),
+    ],
+    minister_was_in_office: [
+        ([("Heike Hofmann", "Kai Klose")], ["14:14 unterschrift-amtszeit"]),
+        ([("Heike Hofmann, amt: Staatsministerin", "Eva Muster, amt: Abteilungsleiterin")], []),
+        ([("name: Heike Hofmann, ", "")], []),
     ],
     groups_exist: [
         ([("  qualifizierung:", "  weiterbildung:")], ["10:3 massnahmenart-unbekannt"]),

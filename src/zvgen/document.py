@@ -142,18 +142,3 @@ class Document:
 
     meta: Meta
     blocks: tuple[Section, ...]
-
-
-def plain(inlines: tuple[Inline, ...]) -> str:
-    """The characters of `inlines` without their form; a line break counts as a blank."""
-    return "".join(map(_characters, inlines))
-
-
-def _characters(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return text
-        case Strong(inlines) | Emphasis(inlines):
-            return plain(inlines)
-        case LineBreak():
-            return " "

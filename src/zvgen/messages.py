@@ -292,6 +292,10 @@ _RULES = {
         "Die Summe von {quelle} über alle Kreise ist {summe} Euro; hier stehen {betrag} Euro.",
         "Bitte prüfen; der Unterschied beträgt {unterschied} Euro.",
     ),
+    "unterschrift-amtszeit": _warning(
+        "Am {datum} leitete laut data/land.yaml {minister} das Ministerium, hier steht {name}.",
+        "Bitte Name und Datum prüfen.",
+    ),
     "unterschrift-datum": _warning(
         "Das Datum {datum} passt nicht zum Jahr der Vereinbarung ({jahr}).", "Bitte prüfen."
     ),

@@ -65,6 +65,23 @@ def signed_near_its_year(agreement: Agreement) -> Iterator[Diagnostic]:
             yield diagnose("unterschrift-datum", span, datum=person.datum, jahr=jahr)
 
 
+def minister_was_in_office(agreement: Agreement) -> Iterator[Diagnostic]:
+    """Who signs as minister led the ministry on that day (`data/land.yaml`)."""
+    offices = {minister.amt for minister in agreement.land.minister}
+    for path, person in _signatories(agreement):
+        if person.amt not in offices or person.name is None or person.datum is None:
+            continue
+        minister = agreement.land.minister_am(person.datum)
+        if minister is None or minister.name != person.name:
+            yield diagnose(
+                "unterschrift-amtszeit",
+                agreement.span(*path, "name"),
+                name=person.name,
+                datum=person.datum,
+                minister=minister.name if minister else "niemand",
+            )
+
+
 def groups_exist(agreement: Agreement) -> Iterator[Diagnostic]:
     """Projects stand under a Massnahmenart that the year has."""
     for name, feld in _project_fields(agreement):
@@ -135,6 +152,7 @@ AGREEMENT_CHECKS: tuple[Callable[[Agreement], Iterator[Diagnostic]], ...] = (
     signed_is_complete,
     signed_on_a_weekday,
     signed_near_its_year,
+    minister_was_in_office,
     groups_exist,
     budget_holds,
     projects_are_distinct,

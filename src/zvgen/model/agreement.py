@@ -7,7 +7,7 @@ from zvgen.diagnostics import Span
 from zvgen.model.dates import Day
 from zvgen.model.kind import DocumentKind
 from zvgen.model.kreise import Kreis
-from zvgen.model.land import Ministerium
+from zvgen.model.land import Land, Ministerium
 from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Node
 from zvgen.source.nodes import locate, locate_key
@@ -20,6 +20,7 @@ class Agreement:
     kind: DocumentKind
     jahr: int
     kreis: Kreis
+    land: Land
     ministerium: Ministerium
     status: Status
     unterzeichnung: dict[str, tuple[Unterzeichner, ...]]

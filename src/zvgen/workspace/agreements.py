@@ -57,6 +57,7 @@ class AgreementReader:
             self.kind,
             self.jahr,
             kreis,
+            self.land,
             ministerium,
             status,
             unterzeichnung,
