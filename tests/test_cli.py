@@ -628,3 +628,38 @@ def test_init_without_a_stock_says_what_to_do(zvgen: Callable, tmp_path: Path, m
     assert done.code == 2
     assert done.err.startswith("Dieser Installation fehlen die mitgelieferten Vorlagen.")
     assert not (tmp_path / "neu").exists()
+
+
+def test_dry_run_tells_what_a_build_would_find(workspace: Path, zvgen):
+    section = workspace / "templates/aqb/text/2024/zielsteuerung.md.j2"
+    section.write_text(section.read_text("utf-8") + "\n{{ krise }}\n", "utf-8")
+    done = zvgen(workspace, "build", "fulda", "--dry-run")
+    assert done.code == 1
+    assert "[vorlage-name-unbekannt]" in done.err
+    assert "fehlgeschlagen: out/aqb/2025/landkreis-fulda.docx" in done.out
+    assert not (workspace / "out").exists()
+
+
+@pytest.mark.parametrize("target", [".", "data", "data/aqb/2025", "templates"])
+def test_documents_are_not_put_among_their_sources(workspace: Path, zvgen, target: str):
+    before = sorted(workspace.rglob("*"))
+    done = zvgen(workspace, "build", "fulda", "--out", target)
+    assert done.code == 2
+    assert "brauchen einen anderen Ordner" in done.err
+    assert sorted(workspace.rglob("*")) == before
+
+
+def test_strict_stops_everything_for_a_warning_in_what_all_share(workspace: Path, zvgen):
+    land = workspace / "data/land.yaml"
+    text = land.read_text("utf-8").replace("kurz: HMSI\n", "kurz: HMSI #kurz\n", 1)
+    land.write_text(text, "utf-8")
+    assert zvgen(workspace, "build", "fulda").code == 0
+    done = zvgen(workspace, "build", "fulda", "--strict")
+    assert done.code == 1
+    assert "Kein Dokument geschrieben." in done.err
+
+
+def test_a_path_that_cannot_be_used_is_told_in_german(workspace: Path, zvgen):
+    done = zvgen(workspace, "build", "fulda", "--out", "x" * 5000)
+    assert done.code == 2
+    assert "der Pfad ist zu lang" in done.err

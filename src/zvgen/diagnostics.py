@@ -27,7 +27,8 @@ class Span(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        place = [_one_line(self.path), *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,12 @@ def _shown(name: str, value: object) -> str:
     text = str(value)
     if name not in _LISTS and len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"
-    return "".join(c if c.isprintable() else " " for c in text)
+    return _one_line(text)
+
+
+def _one_line(text: str) -> str:
+    """`text` without characters that break or steer a terminal's line."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:

@@ -270,6 +270,10 @@ _RULES = {
         "Der Vorgänger „{vorgaenger}“ ist kein Schlüssel dieser Datei.",
         "{vorschlag}Bitte berichtigen.",
     ),
+    "kreis-ags-form": _error(
+        "„{ags}“ ist kein Amtlicher Gemeindeschlüssel eines Kreises.",
+        'Bitte fünf Ziffern in Anführungszeichen angeben, zum Beispiel "06633".',
+    ),
     "kreis-ags-doppelt": _error(
         "Den AGS {ags} hat auch „{anderer}“.",
         "Bitte prüfen; jede Gebietskörperschaft hat ihren eigenen.",
@@ -305,6 +309,13 @@ _RULES = {
     ),
     "unterschrift-fehlt": _error(
         "Bei „{partei}“ steht niemand, der unterzeichnet.", "Bitte mindestens eine Person angeben."
+    ),
+    "zeitraum-doppelt": _error(
+        "Dieser Zeitraum überschneidet sich mit einem früheren Eintrag der Liste.",
+        "Bitte gueltig_ab und gueltig_bis so angeben, dass jeder Tag nur einmal vorkommt.",
+    ),
+    "zeitraum-verkehrt": _error(
+        "Der Zeitraum endet, bevor er beginnt.", "Bitte gueltig_ab und gueltig_bis prüfen."
     ),
     "unterschrift-wochenende": _warning(
         "Der {datum} ist ein {tag}.", "Bitte prüfen, ob das Datum richtig gelesen ist."
@@ -456,6 +467,8 @@ _REASONS = {
     errno.EEXIST: "an ihrer Stelle liegt etwas anderes",
     errno.EISDIR: "an ihrer Stelle liegt ein Ordner",
     errno.ENAMETOOLONG: "der Pfad ist zu lang",
+    errno.ELOOP: "eine Verknüpfung führt im Kreis",
+    errno.ENOENT: "den Ordner oder die Datei gibt es nicht mehr",
     errno.ENOSPC: "der Datenträger ist voll",
     errno.ENOTDIR: "an der Stelle eines Ordners liegt eine Datei",
     errno.EPERM: "kein Zugriff",

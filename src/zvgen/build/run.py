@@ -41,7 +41,7 @@ def build(
 ) -> Iterator[Result]:
     """Run `jobs` one after another; `shown` is `out` as messages name it."""
     if dry_run:
-        yield from (Result(job, Outcome.PLANNED) for job in jobs)
+        yield from map(_Run(loaded, out, shown).plan, jobs)
         return
     known = {art: fetch(out, look) for art, look in loaded.looks.items()}
     run = _Run(loaded, out, shown)
@@ -61,30 +61,31 @@ class _Run:
         self._last: tuple[Agreement, Document | None, list[Diagnostic]] | None = None
 
     def job(self, job: Job) -> Result:
-        writer, diagnostics = self._writer(job.agreement.kind.key, job.format)
-        document, found = self._document(job.agreement)
-        diagnostics = [*diagnostics, *found]
-        if writer is None or document is None:
-            return Result(job, Outcome.FAILED, diagnostics)
+        """Make the file of `job` and put it in its place."""
+        data, findings = self.render(job.agreement, job.format)
+        if data is None:
+            return Result(job, Outcome.FAILED, findings)
         try:
-            write_file(self._out / job.path, writer(document))
-        except WriteError as error:
-            return Result(job, Outcome.FAILED, error.diagnostics)
+            write_file(self._out / job.path, data)
         except OSError as error:
             return Result(job, Outcome.FAILED, [self._unwritable(job, error)])
-        return Result(job, Outcome.WRITTEN, diagnostics)
+        return Result(job, Outcome.WRITTEN)
 
-    def findings(self, agreement: Agreement) -> list[Diagnostic]:
-        """What stands in the way of `agreement` in the format that has a layout."""
-        writer, diagnostics = self._writer(agreement.kind.key, "docx")
+    def plan(self, job: Job) -> Result:
+        """What `job` would do; everything but the writing is done."""
+        data, findings = self.render(job.agreement, job.format)
+        return Result(job, Outcome.FAILED if data is None else Outcome.PLANNED, findings)
+
+    def render(self, agreement: Agreement, format_: str) -> tuple[bytes | None, list[Diagnostic]]:
+        """The file of `agreement` in a format, None with everything that stands in the way."""
+        writer, unusable = self._writer(agreement.kind.key, format_)
         document, found = self._document(agreement)
         if writer is None or document is None:
-            return [*diagnostics, *found]
+            return None, [*unusable, *found]
         try:
-            writer(document)
+            return writer(document), []
         except WriteError as error:
-            return error.diagnostics
-        return []
+            return None, error.diagnostics
 
     def _writer(self, art: str, format_: str) -> Prepared:
         key = art, format_
@@ -107,4 +108,4 @@ class _Run:
 def check_documents(loaded: Loaded) -> list[Diagnostic]:
     """Everything a build would find beyond the data: wording, layout, each document once."""
     run = _Run(loaded, Path(), "")
-    return [d for a in loaded.agreements for d in run.findings(a)]
+    return [d for a in loaded.agreements for d in run.render(a, "docx")[1]]

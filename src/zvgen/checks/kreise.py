@@ -12,6 +12,8 @@ def check_kreise(kreise: Kreise, source: Node) -> list[Diagnostic]:
     """What every rule finds."""
     found = (
         _own_ags(kreise, source),
+        _ags_has_five_digits(kreise, source),
+        _years_are_in_order(kreise, source),
         _predecessors_exist(kreise, source),
         _declinable(kreise, source),
     )
@@ -28,6 +30,22 @@ def _own_ags(kreise: Kreise, source: Node) -> Iterator[Diagnostic]:
                 "kreis-ags-doppelt", locate(source, (key, "ags")), ags=ags, anderer=seen[ags]
             )
         seen[ags] = key
+
+
+def _ags_has_five_digits(kreise: Kreise, source: Node) -> Iterator[Diagnostic]:
+    """The AGS of a Kreis is five digits: Land, Regierungsbezirk, Kreis."""
+    for key in kreise:
+        ags = kreise[key].ags
+        if not (len(ags) == 5 and ags.isascii() and ags.isdigit()):
+            yield diagnose("kreis-ags-form", locate(source, (key, "ags")), ags=ags)
+
+
+def _years_are_in_order(kreise: Kreise, source: Node) -> Iterator[Diagnostic]:
+    """A unit does not end before it begins."""
+    for key in kreise:
+        first, last = kreise[key].gueltig_ab, kreise[key].gueltig_bis
+        if first is not None and last is not None and last < first:
+            yield diagnose("zeitraum-verkehrt", locate(source, (key, "gueltig_bis")))
 
 
 def _predecessors_exist(kreise: Kreise, source: Node) -> Iterator[Diagnostic]:

@@ -57,8 +57,8 @@ def command(
     Amtliche Gemeindeschlüssel (06633) oder ein eindeutiger Name (Fulda).
     """
     files = open_workspace(workspace)
+    target = _target(out, files.root)
     loaded = load_selection(files, kreise, arten, jahre, strict=strict)
-    target = out or files.root / "out"
     wanted = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
     jobs = plan(loaded.agreements, wanted)
     shown = str(out) if out else "out"
@@ -70,6 +70,18 @@ def command(
     else:
         _report(results, findings, loaded, shown, quiet=quiet, verbose=verbose, dry_run=dry_run)
     return 1 if has_errors(findings) else 0
+
+
+def _target(out: Path | None, root: Path) -> Path:
+    """The folder to write to; never among the files that documents are made from."""
+    target = (out or root / "out").resolve()
+    for name in ("data", "templates"):
+        if target == root or target.is_relative_to(root / name):
+            raise click.UsageError(
+                f"In „{out}“ liegen Daten oder Vorlagen; Dokumente brauchen einen anderen Ordner.",
+                click.get_current_context(),
+            )
+    return target
 
 
 def _progress(run: Iterator[Result], total: int, *, hidden: bool) -> Iterable[Result]:

@@ -32,8 +32,5 @@ def command(ordner: Path) -> int:
     if kept:
         one, many = "Datei war schon da und ist", "Dateien waren schon da und sind"
         say(f"{counted(len(kept), one, many)} unverändert.")
-    say(
-        "Nächster Schritt: zvgen build im Arbeitsordner. Das Beispiel "
-        "data/aqb/2025/landkreis-fulda.yaml zeigt, wie eine Vereinbarung aussieht."
-    )
+    say("Nächster Schritt: im Arbeitsordner zvgen build.")
     return 0

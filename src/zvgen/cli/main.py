@@ -3,7 +3,6 @@
 0 done · 1 findings, or something could not be built · 2 wrong usage · 3 a bug · 130 interrupted.
 """
 
-import os
 import sys
 from importlib import import_module
 from types import MappingProxyType
@@ -14,6 +13,7 @@ import click
 from zvgen import __version__
 from zvgen.cli.german import GermanGroup, usage_message
 from zvgen.cli.report import say
+from zvgen.messages import reason
 
 DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -94,9 +94,9 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("Abgebrochen. Bereits geschriebene Dateien sind vollständig.")
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OSError as error:
+        say(f"{error.filename or 'Die Ausgabe'} lässt sich nicht verwenden: {reason(error)}.")
+        return FINDINGS
     except Exception as error:  # noqa: BLE001 - the last stop: a bug becomes exit code 3
         from zvgen.cli.bug import report_bug
 

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from zvgen.messages import reason
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -33,9 +35,13 @@ class FolderType(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The folder as a path."""
         path = Path(value)
-        if self._must_exist and not path.is_dir():
+        try:
+            is_folder, exists = path.is_dir(), path.exists()
+        except OSError as error:
+            self.fail(f"Der Ordner lässt sich nicht verwenden: {reason(error)}.", param, ctx)
+        if self._must_exist and not is_folder:
             self.fail(f"Den Ordner „{path}“ gibt es nicht.", param, ctx)
-        if path.exists() and not path.is_dir():
+        if exists and not is_folder:
             self.fail(f"„{path}“ ist eine Datei, kein Ordner.", param, ctx)
         return path
 
@@ -63,7 +69,7 @@ def selection_options(function: Function) -> Function:
             "arten",
             multiple=True,
             metavar="ART",
-            help="Nur diese Dokumentart, zum Beispiel aqb; mehrfach möglich.",
+            help="Nur diese Dokumentart, ein Ordner in data/; mehrfach möglich.",
         ),
         click.argument("kreise", nargs=-1, metavar="[KREIS]..."),
     ):

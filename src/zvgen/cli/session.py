@@ -7,6 +7,7 @@ import click
 
 from zvgen.diagnostics import Severity, has_errors, promote
 from zvgen.workspace import (
+    BASE_FILES,
     Base,
     Files,
     Loaded,
@@ -68,8 +69,9 @@ def _selection(
 
 
 def _drop_faulty(loaded: Loaded) -> None:
-    """Agreements whose warnings became errors are not built; those of a year file cost its year."""
+    """Agreements whose warnings became errors are not built; those of a shared file cost all it serves."""
     faulty = {d.span.path for d in loaded.diagnostics if d.severity is Severity.ERROR}
-    good = [a for a in loaded.agreements if faulty.isdisjoint(a.paths)]
+    everything = not faulty.isdisjoint(BASE_FILES)
+    good = [a for a in loaded.agreements if not everything and faulty.isdisjoint(a.paths)]
     loaded.failed += len(loaded.agreements) - len(good)
     loaded.agreements = good

@@ -30,9 +30,9 @@ class Agreement:
     year_source: Node = field(compare=False, repr=False)
 
     @property
-    def paths(self) -> tuple[str, str]:
-        """The two data files it comes from: its own and that of its year."""
-        return self.source.span.path, self.year_source.span.path
+    def paths(self) -> tuple[str, str, str]:
+        """The files it comes from: its own, that of its year, and that of its kind."""
+        return self.source.span.path, self.year_source.span.path, self.kind.path
 
     def span(self, *path: int | str) -> Span:
         """Where the value at `path` stands in the data file."""

@@ -15,9 +15,26 @@ class Period(Record):
 
     def covers(self, day: Day) -> bool:
         """Whether `day` lies in the period."""
-        first = self.gueltig_ab or Day(date.min)
-        last = self.gueltig_bis or Day(date.max)
-        return first <= day <= last
+        return self.first <= day <= self.last
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether a day lies in both."""
+        return max(self.first, other.first) <= min(self.last, other.last)
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it ends before it begins."""
+        return self.last < self.first
+
+    @property
+    def first(self) -> Day:
+        """Its first day, the earliest there is if open."""
+        return self.gueltig_ab or Day(date.min)
+
+    @property
+    def last(self) -> Day:
+        """Its last day, the latest there is if open."""
+        return self.gueltig_bis or Day(date.max)
 
 
 class Ministerium(Period):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.messages import reason
+from zvgen.source.decode import MAX_BYTES
 
 _OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
 
@@ -34,10 +35,14 @@ class Files:
 
     root: Path
 
-    def read(self, path: str) -> tuple[bytes | None, list[Diagnostic]]:
-        """The bytes of `path`, or why they cannot be had."""
+    def read(self, path: str, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Diagnostic]]:
+        """The bytes of `path`, or why they cannot be had; more than `limit` are not even read."""
+        file = self.root / path
         try:
-            return (self.root / path).read_bytes(), []
+            size = file.stat().st_size
+            if size > limit:
+                return None, [diagnose("datei-zu-gross", Span(path), bytes=size)]
+            return file.read_bytes(), []
         except FileNotFoundError:
             hint = "ein Muster legt „zvgen init“ an."
             return None, [diagnose("datei-fehlt", Span(path), hinweis=hint)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import RootModel
 
-from zvgen.checks import check_kind, check_kreise, check_year
+from zvgen.checks import check_kind, check_kreise, check_land, check_year
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, has_errors, suggestion
 from zvgen.model.agreement import Agreement
 from zvgen.model.fields import KeyField
@@ -23,6 +23,9 @@ from zvgen.workspace.listing import YEAR_FILE, Listing, stem
 from zvgen.workspace.selection import Selection
 from zvgen.workspace.templates import read_look, read_wording
 from zvgen.writers.look import Look
+
+BASE_FILES = ("data/kreise.yaml", "data/land.yaml")
+"""What every agreement needs."""
 
 
 class KreiseFile(RootModel[dict[KeyField, KreisEntry]]):
@@ -58,11 +61,13 @@ class Loaded:
 def load_base(files: Files) -> Base:
     """The parties and the ministry; without them nothing can be built."""
     diagnostics: list[Diagnostic] = []
-    read, node = read_model(files, "data/kreise.yaml", KreiseFile, diagnostics)
+    read, node = read_model(files, BASE_FILES[0], KreiseFile, diagnostics)
     kreise = Kreise(read.root if read else {})
     if read and node:
         diagnostics += check_kreise(kreise, node)
-    land, _ = read_model(files, "data/land.yaml", Land, diagnostics)
+    land, source = read_model(files, BASE_FILES[1], Land, diagnostics)
+    if land and source:
+        diagnostics += check_land(land, source)
     return Base(kreise, land, files.folders("templates"), diagnostics)
 
 

@@ -11,7 +11,9 @@ from zvgen.wording import SectionWording, Wording
 from zvgen.workspace.files import Files
 from zvgen.writers.look import Look
 
-_LOOK_SUFFIXES = (".docx", ".png", ".jpg", ".jpeg", ".typ", ".css")
+_LOOK_SUFFIXES = (".docx", ".png", ".jpg", ".jpeg")
+_LOOK_BYTES = 20 * 1024 * 1024
+"""A layout or logo comes nowhere near it."""
 
 
 def read_wording(
@@ -81,7 +83,7 @@ def read_look(files: Files, folder: str, diagnostics: list[Diagnostic]) -> Look:
     found = {}
     for name in files.names(folder):
         if name.endswith(_LOOK_SUFFIXES):
-            data, problems = files.read(f"{folder}/{name}")
+            data, problems = files.read(f"{folder}/{name}", _LOOK_BYTES)
             diagnostics += problems
             if data is not None:
                 found[name] = data
