@@ -1,6 +1,7 @@
 """What README.md shows of the program is what the program says."""
 
 import re
+import tomllib
 from pathlib import Path
 
 KASSEL = "data/aqb/2025/landkreis-kassel.yaml"
@@ -36,3 +37,11 @@ def test_every_file_that_the_documents_link_to_exists(root: Path):
     ]
     assert len(links) >= 6
     assert [(p.name, t) for p, t in links if not (p.parent / t).exists()] == []
+
+
+def test_what_init_lays_out_has_every_year_file(root: Path):
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    stock = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    years = {p.relative_to(root).as_posix() for p in root.glob("data/*/*/_jahr.yaml")}
+    assert years
+    assert years <= stock.keys()
