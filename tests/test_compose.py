@@ -1,5 +1,6 @@
 """Wording and values to a document: names, faults with their place, §§, sections by year."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from samples import (
     writer,
 )
 from zvgen.compose import compose
+from zvgen.compose.templates import _fault, compiled
 from zvgen.document import (
     BulletList,
     Emphasis,
@@ -71,6 +73,19 @@ def found_in(source: str) -> tuple[str, str]:
             "massnahmen[massnahmenarten[1].schluessel][-3].titel",
             "Teilzeit-Ausbildung Verwaltungsfachangestellte/r",
             "massnahmen.ausbildung[1].titel",
+        ),
+        ("jahr + 1", "2025", "jahr"),
+        ("1 + jahr", "2025", "jahr"),
+        ("jahr - 1", "2023", "jahr"),
+        ("jahr * 2 // 2 % 100", "24", "jahr"),
+        ("2 + 3", "5", None),
+        ("[7, 8][1]", "8", None),
+        ("{'a': 7}['a']", "7", None),
+        ("'der' | satzanfang", "Der", None),
+        (
+            "massnahmen.ausbildung[jahr - 2024].titel",
+            "Ausbildung in eigenen Strukturen",
+            "massnahmen.ausbildung[0].titel",
         ),
         ("kreis.name | default('?')", "Landkreis Kassel", "kreis.name"),
         ("massnahmen.ausbildung | length", "4", None),
@@ -149,6 +164,11 @@ def test_macro_and_set_keep_markup_and_fields() -> None:
         Text(" und "),
         Emphasis((Text("_"), Text("Landkreis Kassel", "kreis.name"), Text("_x"))),
     )
+
+
+def test_loop_offers_its_own_methods() -> None:
+    source = "{% for n in [5, 6] %}{{ loop.cycle('a', 'b') }}{{ loop.index + n }}{% endfor %}"
+    assert inlines_of(source) == (Text("a"), Text("6"), Text("b"), Text("8"))
 
 
 def test_missing_optional_value_prints_nothing() -> None:
@@ -244,7 +264,7 @@ def test_names_that_a_template_sets_itself_are_known() -> None:
 
 @pytest.mark.parametrize(
     "expression",
-    ["1 / 0", "jahr + 'x'", "kreis.name()", "[1, 2][0]()", "verweis()", "verweis('nichts')"],
+    ["1 / 0", "[1, 2][2]", "kries()", "verweis()", "verweis('nichts')", "jahr + 1 * none_"],
 )
 def test_error_while_running_is_told_with_file_and_line(expression: str) -> None:
     code, place = found_in(f"A\n\n{{{{ {expression} }}}}")
@@ -282,9 +302,148 @@ def test_way_to_python_and_to_formatting_is_closed(expression: str) -> None:
     assert place == "text/eins.md.j2:2"
 
 
-@pytest.mark.parametrize("expression", ["''.__class__", "'x'.format(jahr)", "kreis.name ~ '*'"])
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "''.__class__",
+        "'x'.format(jahr)",
+        "'x'['format'](jahr)",
+        "'x'['upper']()",
+        "'abc'[0]",
+        "{'a': 1}.items()",
+        "verweis['__globals__']",
+        "kreis.name ~ '*'",
+        "jahr + 'x'",
+        "'x' + kreis.name",
+        "kreis.name + 'x'",
+        "kreis.name * 2",
+        "'x' * 3",
+        "[1] + [2]",
+        "[1] * 1000000000",
+        "haushaltsmittel + 1",
+        "(jahr == 2024) + 1",
+        "jahr * 10000000000000",
+        "99999999999999999999",
+        "1e400",
+        "10 ** 2",
+        "10 ** (10 ** 8)",
+        "'abc'[0:2]",
+        "massnahmen.ausbildung[:2]",
+        "[1, 2][0]()",
+        "kreis()",
+        "'x' is eq('y' * 100000000000)",
+    ],
+)
 def test_forbidden_expression_is_called_forbidden(expression: str) -> None:
-    assert found_in(f"{{{{ {expression} }}}}")[0] == "vorlage-verboten"
+    """Also what would take forever if it were run."""
+    places = {(d.code, str(d.span)) for d in faults_of(f"A\n\n{{{{ {expression} }}}}")}
+    assert places == {("vorlage-verboten", "text/eins.md.j2:3")}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% autoescape false %}{{ jahr }}{% endautoescape %}",
+        "{% filter first %}{{ jahr }}{% endfilter %}",
+        "{% set x | default(kreis.name, true) %}{% endset %}{{ x }}",
+        "{% block a %}x{% endblock %}",
+        "{% set jahr.x = 1 %}",
+        "{% for i in [1] * 10 ** 9 %}{% endfor %}",
+    ],
+)
+def test_forbidden_command_is_told_with_its_line_and_in_german(source: str) -> None:
+    (fault,) = faults_of(f"A\n{source}")
+    assert (fault.code, str(fault.span)) == ("vorlage-verboten", "text/eins.md.j2:2")
+    assert "unsafe" not in fault.message
+
+
+def test_forbidden_attribute_is_told_in_german() -> None:
+    (fault,) = faults_of("{{ 'x'.format(jahr) }}")
+    assert "(„format“ ist keine Angabe eines Feldes)" in fault.message
+
+
+NESTED = {
+    "for": "{% for a in [1] %}" * 25 + "x" + "{% endfor %}" * 25,
+    "if": "{% if jahr %}" * 120 + "x" + "{% endif %}" * 120,
+    "parentheses": "{{ " + "(" * 600 + "1" + ")" * 600 + " }}",
+    "sum": "{{ " + "+".join("1" * 3000) + " }}",
+    "digits": "{{ " + "1" * 5000 + " }}",
+}
+
+
+@pytest.mark.parametrize("source", NESTED.values(), ids=NESTED)
+def test_template_that_python_cannot_compile_is_told(source: str) -> None:
+    assert found_in(source) == ("vorlage-verschachtelt", "text/eins.md.j2")
+
+
+def test_emphasis_nested_without_end_is_told() -> None:
+    source = "A\n\n" + ("*a " * 2000 + "a* " * 2000).strip()
+    assert found_in(source) == ("vorlage-verschachtelt", "text/eins.md.j2:3")
+
+
+def test_fault_of_the_first_run_only_is_told_without_a_line() -> None:
+    template, _ = compiled("text/eins.md.j2", "x", frozenset())
+    assert template is not None
+    fault = _fault(template, "text/eins.md.j2", {})
+    assert (fault.code, str(fault.span)) == ("vorlage-fehler", "text/eins.md.j2")
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "ein Makro ruft sich immer wieder"),
+        ("{{ 1 / 0 }}", "durch null"),
+    ],
+)
+def test_reason_of_a_fault_is_german(source: str, reason: str) -> None:
+    assert reason in faults_of(source)[0].message
+
+
+FINISHED = "{% set n %}{{ kreis.nominativ }}{% endset %}"
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        (FINISHED + "{{ n | satzanfang }} x", "satzanfang gehört direkt hinter den Wert"),
+        (
+            "{% macro m(k) %}{{ k.name }}{% endmacro %}{{ m(kreis) | satzanfang }}",
+            "satzanfang gehört direkt hinter den Wert",
+        ),
+        (FINISHED + "{{ n | first }}", "ein Teil eines fertigen Textes"),
+        (FINISHED + "{% for c in n %}{{ c }}{% endfor %}", "ein Teil eines fertigen Textes"),
+        ("{{ kreis | satzanfang }}", "kreis ist kein einzelner Wert"),
+    ],
+)
+def test_value_in_finished_wording_is_not_lost(source: str, reason: str) -> None:
+    (fault,) = faults_of(source)
+    assert fault.code == "vorlage-fehler"
+    assert reason in fault.message
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("A\n\n&#xF0000;", 3),
+        ("# T &#xF0005; {{ jahr }}", 1),
+        ("A\nB &#12; {{ jahr }}", 2),
+        ("A\n\n- *{{ jahr }} &#x200b;*", 3),
+        ('A\n\n{{ "\\x00" }}', 3),
+        ("A\n\n{{ '\U000f0000' }}", 3),
+        ("A\n{% set x = '\\t' %}", 2),
+        ("A \U000f0000", 1),
+    ],
+)
+def test_hidden_character_of_the_wording_is_refused(source: str, line: int) -> None:
+    assert found_in(source) == ("zeichen-unsichtbar", f"text/eins.md.j2:{line}")
+
+
+def test_entity_joined_from_pieces_is_refused_too() -> None:
+    assert found_in("&#{% if jahr %}12{% endif %};")[0] == "zeichen-unsichtbar"
+
+
+def test_escaped_entity_stands_for_itself() -> None:
+    assert inlines_of("\\&#12;") == (Text("&#12;"),)
 
 
 @pytest.mark.parametrize(
@@ -315,7 +474,9 @@ def test_what_is_no_text_cannot_be_printed(expression: str) -> None:
 
 @pytest.mark.parametrize("tag", ["include 'x'", "import 'x' as y", "extends 'x'"])
 def test_template_reads_no_other_file(tag: str) -> None:
-    assert found_in(f"{{% {tag} %}}")[0] == "vorlage-fehler"
+    (fault,) = faults_of(f"A\n{{% {tag} %}}")
+    assert (fault.code, str(fault.span)) == ("vorlage-verboten", "text/eins.md.j2:2")
+    assert "(eine Vorlage liest keine anderen Dateien)" in fault.message
 
 
 @pytest.mark.parametrize(
@@ -335,6 +496,12 @@ def test_markdown_fault_is_told_with_the_line_of_the_template(
 def test_section_without_heading_is_refused() -> None:
     (fault,) = faults_of("Kein Titel", role=Role.NUMBERED)
     assert (fault.code, str(fault.span)) == ("abschnitt-ohne-ueberschrift", "text/eins.md.j2:1")
+
+
+@pytest.mark.parametrize("role", [Role.NUMBERED, Role.CLOSING])
+@pytest.mark.parametrize("source", ["#", "#\n\nText", "# {{ kreis.vorgaenger }}"])
+def test_heading_without_text_is_refused(source: str, role: Role) -> None:
+    assert [d.code for d in faults_of(source, role=role)] == ["abschnitt-ohne-ueberschrift"]
 
 
 def test_document_with_a_fault_is_none() -> None:
@@ -442,6 +609,59 @@ def test_section_without_any_text_is_told(workspace: Path) -> None:
     found = [d for d in loaded.diagnostics if d.code == "abschnitt-fehlt"]
     assert ["praeambel" in d.message for d in found] == [True]
     assert ("aqb", 2025) not in loaded.wordings
+
+
+def _overlooked(workspace: Path, jahr: int = 2025) -> list[tuple[str, str]]:
+    loaded = loaded_from(workspace, "landkreis-fulda", jahr=jahr)
+    assert (("aqb", jahr) in loaded.wordings) == (not loaded.diagnostics)
+    return [(d.code, d.span.path.removeprefix(TEXT)) for d in loaded.diagnostics]
+
+
+TEXT = "templates/aqb/text/"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Budget.md.j2", "verpflichtung.md.j2", "ziele.md.j2.txt", "2024/ziele.md", "liesmich.txt"],
+)
+def test_file_of_the_wording_that_nothing_reads_is_an_error(workspace: Path, name: str) -> None:
+    """Else last year's wording would stand in the agreement."""
+    path = f"2025/{name}" if "/" not in name else name
+    (workspace / TEXT / path).write_text("# X\n", "utf-8")
+    assert _overlooked(workspace) == [("wortlaut-datei-unbekannt", path)]
+
+
+def test_folder_called_like_a_section_is_an_error(workspace: Path) -> None:
+    (workspace / TEXT / "2025/praeambel.md.j2").mkdir()
+    assert _overlooked(workspace) == [("wortlaut-datei-unbekannt", "2025/praeambel.md.j2")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_link_to_nothing_is_an_error(workspace: Path) -> None:
+    (workspace / TEXT / "2025/praeambel.md.j2").symlink_to("nirgends")
+    assert _overlooked(workspace) == [("datei-fehlt", "2025/praeambel.md.j2")]
+
+
+def test_folder_that_is_no_year_and_file_outside_the_years_are_errors(workspace: Path) -> None:
+    (workspace / TEXT / "2025 neu").mkdir()
+    (workspace / TEXT / "budget.md.j2").write_text("# X\n", "utf-8")
+    assert _overlooked(workspace) == [
+        ("ordner-jahr", "2025 neu"),
+        ("datei-ohne-jahr", "budget.md.j2"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["2025/.budget.swp", "2025/~$budget.md.j2", "2026/neu.md.j2"])
+def test_hidden_files_and_later_years_are_not_looked_at(workspace: Path, name: str) -> None:
+    (workspace / TEXT / "2026").mkdir()
+    (workspace / TEXT / name).write_text("# X\n", "utf-8")
+    assert _overlooked(workspace) == []
+
+
+def test_file_of_a_section_of_other_years_is_fine(workspace: Path) -> None:
+    section = "{schluessel: behindertenrechtskonvention, art: paragraf"
+    _declare(workspace, section + "}", f"{section}, ab: 2030}}")
+    assert _overlooked(workspace) == []
 
 
 def _declare(workspace: Path, old: str, new: str) -> None:

@@ -388,6 +388,14 @@ _WORDING = {
     "vorlage-verboten": _error(
         "Dieser Ausdruck ist in Vorlagen nicht erlaubt ({grund}).", "Bitte entfernen."
     ),
+    "vorlage-verschachtelt": _error(
+        "Die Vorlage ist zu tief verschachtelt oder enthält eine zu lange Zahl.",
+        "Bitte Befehle und Klammern weniger tief ineinander setzen.",
+    ),
+    "wortlaut-datei-unbekannt": _error(
+        "Zu „{name}“ gibt es keinen Abschnitt; die Datei wird nicht gelesen.",
+        "{vorschlag}Bitte nach dem Schlüssel eines Abschnitts benennen, mit der Endung .md.j2.",
+    ),
     "wortlaut-jahr-fehlt": _error(
         "Für {jahr} gibt es keinen Wortlaut.",
         "Der erste Ordner mit Wortlaut ist {erstes}; bitte {ordner}/{jahr} anlegen.",
@@ -407,8 +415,16 @@ _LAYOUT = {
         "{stelle}: Der Befehl lässt sich nicht ausführen. {grund}", "Bitte in Word prüfen."
     ),
     "layout-fehlt": _error("Das Layout fehlt.", "Bitte eine Word-Datei mit diesem Namen ablegen."),
+    "layout-makros": _error(
+        "Das Layout enthält Makros; sie kämen in jede Vereinbarung.",
+        "Bitte in Word als .docx (ohne Makros) speichern.",
+    ),
     "layout-name-unbekannt": _error(
         "{stelle}: Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
+    ),
+    "layout-ohne-kennzeichnung": _error(
+        "Die Kennzeichnung „{kennzeichnung}“ kommt mit diesem Layout nicht im Dokument an.",
+        "Bitte {{{{ kennzeichnung }}}} in die Kopfzeile setzen.",
     ),
     "layout-ohne-muster": _error(
         "Im Layout fehlt der Musterabsatz für „{art}“.",
@@ -429,6 +445,10 @@ _LAYOUT = {
     "layout-unlesbar": _error(
         "Das Layout ist keine lesbare Word-Datei.", "Bitte als .docx speichern."
     ),
+    "layout-verweis": _error(
+        "Das Layout lädt beim Öffnen etwas von außen nach („{ziel}“).",
+        "Bitte in Word Bilder einbetten und die Dokumentvorlage „Normal“ zuordnen.",
+    ),
     "layout-zerrissen": _error(
         "{teil}Mit diesem Layout entsteht keine gültige Word-Datei.",
         "Bitte prüfen, ob jeder Befehl mit %p für sich in einem Absatz steht.",
@@ -436,6 +456,10 @@ _LAYOUT = {
     "layout-zu-viele-listen": _error(
         "Das Dokument hat mehr als {grenze} nummerierte Listen.",
         "Bitte den Wortlaut anders gliedern.",
+    ),
+    "layout-zusatz-fehlt": _error(
+        "Das Layout fügt ein Unterdokument ein; der Zusatz dafür ist nicht installiert.",
+        "Bitte installieren: pip install zvgen[{zusatz}].",
     ),
 }
 

@@ -1,5 +1,6 @@
 """One agreement and the wording of its year to a document: pure, the same inputs give the same result."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ from zvgen.compose.fill import Values, fill
 from zvgen.compose.markdown import WordingError
 from zvgen.compose.templates import compiled, render
 from zvgen.compose.typography import protect_text
-from zvgen.compose.values import FIRST, Wert
+from zvgen.compose.values import FIRST, PLACEHOLDER, Wert
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Block, Document, Heading, Inline, Meta, Role, Section
 from zvgen.model.agreement import Agreement
@@ -71,13 +72,11 @@ class _Composer:
         blocks = self._blocks(wording.path, wording.source)
         if blocks is None:
             return None
-        title: tuple[Inline, ...] = ()
-        if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-            title, blocks = blocks[0].inlines, blocks[1:]
-        elif wording.role is not Role.CLOSING:
+        title, blocks = _titled(blocks)
+        if not title and not (title is None and wording.role is Role.CLOSING):
             span = Span(wording.path, 1)
             self.diagnostics.append(diagnose("abschnitt-ohne-ueberschrift", span))
-        return Section(wording.key, wording.role, protect_text(number), title, blocks)
+        return Section(wording.key, wording.role, protect_text(number), title or (), blocks)
 
     def meta(self, agreement: Agreement) -> Meta:
         """Title and subject from the wording in `art.yaml`."""
@@ -113,10 +112,21 @@ class _Composer:
         return None if found else (markdown, values)
 
 
+def _titled(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...] | None, tuple[Block, ...]]:
+    """The text of the heading that `blocks` begin with, None without one, and the blocks after it."""
+    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+        return blocks[0].inlines, blocks[1:]
+    return None, blocks
+
+
 def _source_line(markdown: str, line: int, source: str) -> int:
-    """The line of the template that became `line` of the Markdown: the one with the same words."""
+    """The line of the template that became `line` of the Markdown: the one with the same words.
+
+    Where the Markdown has a placeholder, the template has an expression.
+    """
     written = markdown.splitlines()[line - 1].strip() if line else ""
+    words = re.compile(r"\{\{.*?\}\}".join(map(re.escape, PLACEHOLDER.split(written))))
     for number, candidate in enumerate(source.splitlines(), start=1):
-        if candidate.strip() == written:
+        if words.fullmatch(candidate.strip()):
             return number
     return 0

@@ -2,19 +2,19 @@
 
 Every expression that prints something prints a placeholder (see `values`); only macros and `{% set %}`
 blocks, whose result is wording already, pass as they are. There is no `safe` filter, so no data can take
-that way; for the same reason texts cannot be joined or formatted (`~`, `%`). Attributes reach declared fields
-and nothing of Python.
+that way; for the same reason texts cannot be joined, cut or formatted, and only numbers can be reckoned with.
+Attributes reach declared fields and nothing of Python. Which constructs there are says `language`.
 """
 
 from typing import Any
 
 from jinja2 import StrictUndefined, UndefinedError, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from zvgen.compose.values import Sink, Wert, unwrap
+from zvgen.compose.values import LARGEST, NotPrintable, Sink, Wert, unwrap
 from zvgen.model.dates import Day
 from zvgen.model.money import Money
 
@@ -34,10 +34,6 @@ class UnknownName(UndefinedError):
         self.names = names
 
 
-class NotPrintable(TypeError):
-    """A template prints something that is no text, number, amount or day; a German reason."""
-
-
 class UnknownSection(LookupError):
     """A reference to a section that has no § number; a German reason."""
 
@@ -55,7 +51,7 @@ class _Strict(StrictUndefined):
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail
     __contains__ = __getitem__ = __call__ = __lt__ = __gt__ = __le__ = __ge__ = _fail
-    __html__ = _fail
+    __html__ = __neg__ = __pos__ = _fail
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -66,7 +62,7 @@ class _Strict(StrictUndefined):
 class WordingEnvironment(SandboxedEnvironment):
     """Jinja for wording: see the module."""
 
-    intercepted_binops = frozenset({"%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     def __init__(self) -> None:
         super().__init__(
@@ -76,6 +72,7 @@ class WordingEnvironment(SandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # it would run expressions while it compiles
         )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
@@ -83,24 +80,51 @@ class WordingEnvironment(SandboxedEnvironment):
         self.tests = {name: self.tests[name] for name in _TESTS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A declared field of a value, nothing of a text; anything else as Jinja's sandbox allows."""
+        """A declared field of a value, what Jinja tells of a loop, and nothing else."""
         if isinstance(obj, Wert):
             return self._member(obj, attribute)
-        if isinstance(obj, str):
-            return self.unsafe_undefined(obj, attribute)
-        return super().getattr(obj, attribute)
+        if isinstance(obj, LoopContext | Undefined):
+            return super().getattr(obj, attribute)
+        return self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """`massnahmen[art.schluessel]` and `projekte[0]`."""
+        """`massnahmen[art.schluessel]`, `projekte[0]` and the items of a list in the template."""
         if isinstance(obj, Wert):
-            return self._item(obj, argument)
-        return super().getitem(obj, argument)
+            return self._item(obj, unwrap(argument))
+        if isinstance(obj, list | tuple | dict | Undefined):
+            return self._own_item(obj, unwrap(argument))
+        return self.unsafe_undefined(obj, str(argument))
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What says so when it is used."""
+        reason = f"„{attribute}“ ist keine Angabe eines Feldes"
+        return self.undefined(reason, obj=obj, name=attribute, exc=SecurityError)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """The template's own macros, `caller`, `verweis` and what a loop offers."""
+        if not isinstance(obj, Undefined) and not _may_be_called(context, obj):
+            raise SecurityError("aufrufen lassen sich nur eigene Makros, caller und verweis")
+        return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Arithmetic only: formatting would make wording of a value."""
-        if isinstance(unwrap(left), str):
-            raise SecurityError(f"{operator} nach einem Text")
-        return super().call_binop(context, operator, left, right)
+        """Arithmetic with numbers; the result keeps the field of the value it was made of.
+
+        With texts and lists the same signs join, repeat and format: that would make wording of a value.
+        """
+        for operand in (left, right):
+            if type(_defined(unwrap(operand))) not in (int, float):
+                raise SecurityError(f"{operator} mit etwas anderem als Zahlen")
+        result = super().call_binop(context, operator, unwrap(left), unwrap(right))
+        if abs(result) > LARGEST:
+            raise SecurityError("eine so große Zahl")
+        field = next((side.path for side in (left, right) if isinstance(side, Wert)), None)
+        return result if field is None else Wert(result, field)
+
+    def _own_item(self, obj: Any, argument: Any) -> Any:
+        found = isinstance(argument, int | str) and (
+            argument in obj if isinstance(obj, dict) else argument in range(-len(obj), len(obj))
+        )
+        return obj[argument] if found else self.undefined(obj=obj, name=str(argument))
 
     def _item(self, obj: Wert, argument: Any) -> Wert | Undefined:
         if isinstance(argument, int) and isinstance(obj.value, tuple | list):
@@ -114,11 +138,26 @@ class WordingEnvironment(SandboxedEnvironment):
         return self.undefined(obj=obj, name=name) if found is None else found
 
 
-def sentence_start(value: Any) -> Wert:
-    """`value` with a capital first letter: "der Landkreis" at the start of a sentence."""
-    text = str(value)
-    path = value.path if isinstance(value, Wert) else ""
-    return Wert(text[:1].upper() + text[1:], path)
+def sentence_start(value: Any) -> Wert | str:
+    """`value` with a capital first letter: "der Landkreis" at the start of a sentence.
+
+    Finished wording is refused: its first letter may be that of a value, which is not in it yet.
+    """
+    if isinstance(value, Markup):
+        raise NotPrintable("satzanfang gehört direkt hinter den Wert, nicht hinter fertigen Text")
+    text = str(_printable(value))
+    capital = text[:1].upper() + text[1:]
+    return Wert(capital, value.path) if isinstance(value, Wert) else capital
+
+
+def _may_be_called(context: Context, obj: Any) -> bool:
+    of_loop = isinstance(getattr(obj, "__self__", None), LoopContext)
+    return isinstance(obj, Macro | LoopContext) or of_loop or obj is context.parent.get("verweis")
+
+
+def _defined(value: Any) -> Any:
+    """`value`; an undefined name says so."""
+    return str(value) if isinstance(value, Undefined) else value
 
 
 _PRINTABLE = (str, int, float, Money, Day, Undefined)
@@ -135,9 +174,14 @@ def _not_printable(value: Any) -> NotPrintable:
 def _place(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):
         return value
+    sink: Sink = context.parent[SINK]
+    return sink.put(_printable(value))
+
+
+def _printable(value: Any) -> Any:
+    """`value`, if a reader can make something of it."""
     bare = unwrap(value)
     missing = bare is None and isinstance(value, Wert)
     if not missing and (isinstance(bare, bool) or not isinstance(bare, _PRINTABLE)):
         raise _not_printable(value)
-    sink: Sink = context.parent[SINK]
-    return sink.put(value)
+    return value

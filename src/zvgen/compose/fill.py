@@ -18,7 +18,7 @@ Values = Sequence[Text]
 Filler = Callable[[Values], tuple[Any, ...]]
 """Gives the parts that take the place of one part; None instead of a filler means: always the same."""
 
-_SPLIT = re.compile(f"({PLACEHOLDER})")
+_SPLIT = re.compile(f"({PLACEHOLDER.pattern})")
 
 
 def fill(markdown: str, values: Values) -> tuple[Block, ...]:

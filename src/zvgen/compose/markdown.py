@@ -7,8 +7,10 @@ between `::: name` and `:::`.
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
@@ -30,11 +32,13 @@ from zvgen.document import (
     Strong,
     Text,
 )
+from zvgen.source.decode import code_point, hidden_character
 
 _RULES = [
     *("paragraph", "list", "heading"),
     *("newline", "escape", "entity", "emphasis"),
 ]
+_DEEPEST = 20
 CONTAINERS = ("betrag", "unterschriften", "partei", "unterschrift")
 
 
@@ -50,7 +54,7 @@ class WordingError(ValueError):
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(_RULES)
+    parser = MarkdownIt("zero").enable(_RULES).disable("text_join")
     return parser.use(container_plugin, name="block", validate=lambda *_: True)
 
 
@@ -59,8 +63,16 @@ def parse(markdown: str) -> tuple[Block, ...]:
 
     Raises `WordingError` at the first thing without a form.
     """
-    tree = SyntaxTreeNode(_parser().parse(markdown))
-    return tuple(_block(node) for node in tree.children)
+    tokens = _parser().parse(markdown)
+    _refuse_deep(tokens)
+    return tuple(_block(node) for node in SyntaxTreeNode(tokens).children)
+
+
+def _refuse_deep(tokens: list[Token]) -> None:
+    """Bold and italic in each other without end: every stage after this one calls itself for each level."""
+    for token in tokens:
+        if any(child.level > _DEEPEST for child in token.children or ()):
+            raise WordingError("vorlage-verschachtelt", token.map[0] + 1 if token.map else 1)
 
 
 def _block(node: SyntaxTreeNode) -> Block:
@@ -118,9 +130,13 @@ def _container(node: SyntaxTreeNode) -> Block:
 
 def _party(node: SyntaxTreeNode) -> SigningParty:
     _expect(node, "partei")
-    lines = [_paragraph(c) for c in node.children if c.type == "paragraph"]
-    signatures = [_signature(c) for c in node.children if c.type != "paragraph"]
-    return SigningParty(tuple(lines), tuple(signatures))
+    lines = [_paragraph(c) for c in takewhile(_is_paragraph, node.children)]
+    signatures = node.children[len(lines) :]
+    return SigningParty(tuple(lines), tuple(map(_signature, signatures)))
+
+
+def _is_paragraph(node: SyntaxTreeNode) -> bool:
+    return node.type == "paragraph"
 
 
 def _signature(node: SyntaxTreeNode) -> Signature:
@@ -161,12 +177,23 @@ _BLOCKS: dict[str, Callable[[SyntaxTreeNode], Block]] = {
 
 def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
     """The inlines of a block, without blanks at the ends of its lines."""
+    _refuse_hidden(node)
     inlines = [_inline(child) for inline in node.children for child in inline.children]
     return protect(tuple(_joined(inlines)))
 
 
+def _refuse_hidden(node: SyntaxTreeNode) -> None:
+    """An entity must not bring in what no file may hold, least of all a forged placeholder."""
+    line = _line(node)
+    for part in node.walk():
+        line += part.type in ("softbreak", "hardbreak")
+        entity = part.type == "text_special" and part.info == "entity"
+        if entity and (hidden := hidden_character(part.content)):
+            raise WordingError("zeichen-unsichtbar", line, zeichen=code_point(hidden))
+
+
 def _inline(node: SyntaxTreeNode) -> Inline:
-    if node.type == "text":
+    if node.type in ("text", "text_special"):
         return Text(node.content)
     if node.type == "softbreak":
         return Text(" ")

@@ -10,17 +10,19 @@ from jinja2.exceptions import SecurityError
 
 from zvgen.compose.environment import (
     SINK,
-    NotPrintable,
     UnknownName,
     UnknownSection,
     WordingEnvironment,
 )
-from zvgen.compose.values import Sink
+from zvgen.compose.language import faults
+from zvgen.compose.values import NotPrintable, Sink
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Text
 
 RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 """What running a template can raise through the template's own fault."""
+TOO_MUCH = (SyntaxError, RecursionError, ValueError, OverflowError, MemoryError)
+"""What Jinja and Python raise for a template that nests too deep or holds too long a number."""
 
 
 @lru_cache(maxsize=1)
@@ -37,20 +39,15 @@ def compiled(
     env = environment()
     try:
         tree = env.parse(source, name=path, filename=path)
-        found = [*_unknown_names(path, tree, known), *_joined_texts(path, tree)]
+        found = [*_unknown_names(path, tree, known), *faults(path, tree)]
+        if found:
+            return None, found
         code = env.compile(tree, name=path, filename=path)
     except TemplateSyntaxError as error:
-        return None, [_syntax_fault(error, path)]
-    return (None, found) if found else (Template.from_code(env, code, {}), [])
-
-
-def _joined_texts(path: str, tree: nodes.Template) -> list[Diagnostic]:
-    """`a ~ b`, which would lose the field of a value, and after a macro let it become markup."""
-    reason = "Texte mit ~ verbinden; stattdessen hintereinander schreiben"
-    return [
-        diagnose("vorlage-verboten", Span(path, node.lineno), grund=reason)
-        for node in tree.find_all(nodes.Concat)
-    ]
+        return None, [diagnose("vorlage-syntax", Span(path, error.lineno))]
+    except TOO_MUCH:
+        return None, [diagnose("vorlage-verschachtelt", Span(path))]
+    return Template.from_code(env, code, {}), []
 
 
 def _unknown_names(path: str, tree: nodes.Template, known: frozenset[str]) -> list[Diagnostic]:
@@ -86,7 +83,8 @@ def _fault(template: Template, path: str, context: dict[str, Any]) -> Diagnostic
         template.render(context)
     except RENDER_ERRORS as error:
         return _render_fault(error, Span(path, _template_line(error.__traceback__, path)))
-    raise AssertionError(f"{path} failed only once")
+    # Deep recursion may fail in the first run and end well in this one, which starts less deep.
+    return diagnose("vorlage-fehler", Span(path), grund=_REASONS[RecursionError])
 
 
 def _template_line(traceback: TracebackType | None, path: str) -> int:
@@ -95,18 +93,21 @@ def _template_line(traceback: TracebackType | None, path: str) -> int:
     return lines[-1] if lines else 0
 
 
-def _syntax_fault(error: TemplateSyntaxError, path: str) -> Diagnostic:
-    return diagnose("vorlage-syntax", Span(path, error.lineno), grund=error.message or "")
-
-
 def _render_fault(error: Exception, span: Span) -> Diagnostic:
     if isinstance(error, UnknownName):
         return _unknown(error.name, error.names, span)
     if isinstance(error, SecurityError):
         return diagnose("vorlage-verboten", span, grund=str(error))
     told = isinstance(error, NotPrintable | UnknownSection)
-    reason = str(error) if told else "die Werte passen nicht zu diesem Befehl"
+    reason = str(error) if told else _REASONS.get(type(error), _UNSUITED)
     return diagnose("vorlage-fehler", span, grund=reason)
+
+
+_UNSUITED = "die Werte passen nicht zu diesem Befehl"
+_REASONS: dict[type[Exception], str] = {
+    RecursionError: "ein Makro ruft sich immer wieder selbst auf",
+    ZeroDivisionError: "durch null lässt sich nicht teilen",
+}
 
 
 def _unknown(name: str, names: list[str], span: Span) -> Diagnostic:

@@ -10,9 +10,9 @@ from zvgen.document import Emphasis, Inline, Strong, Text
 
 _NUMBERED = r"§§?|Abs\.|Absatz|Satz|Nr\.|Nrn\.|Art\.|Buchst\.|Kap\."
 _PROTECTED = re.compile(
-    rf"(?<![\w.])({_NUMBERED}) (?=\d|{PLACEHOLDER})"
+    rf"(?<![\w.])({_NUMBERED}) (?=\d|{PLACEHOLDER.pattern})"
     rf"|(?<![\w.])(SGB) (?=[IVX]+\b)"
-    rf"|({PLACEHOLDER}|\d) (?=(?:Euro|EUR|€|%|Mio\.|Mrd\.)(?:\W|$))"
+    rf"|({PLACEHOLDER.pattern}|\d) (?=(?:Euro|EUR|€|%|Mio\.|Mrd\.)(?:\W|$))"
 )
 _MONTH_DAY = re.compile(
     r"(?<!\d)(\d{1,2}\.) (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August"

@@ -5,6 +5,7 @@ Markdown; what the character stands for is kept in a `Sink` and comes back as a 
 Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode`), so nothing collides.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -17,8 +18,14 @@ from zvgen.document import Text
 FIRST = 0xF0000
 LAST = 0xFFFFD
 """Supplementary private-use area A: 65,534 values in one section are more than 1 MiB of data can give."""
-PLACEHOLDER = "[\U000f0000-\U000ffffd]"
-"""A placeholder as a regular expression."""
+PLACEHOLDER = re.compile("[\U000f0000-\U000ffffd]")
+"""A placeholder."""
+LARGEST = 10**15
+"""No year, number of places or amount comes near it; larger numbers only cost time."""
+
+
+class NotPrintable(TypeError):
+    """A template prints something that no document can show as it is; a German reason."""
 
 
 class Wert:
@@ -108,9 +115,14 @@ class Sink:
         self.values: list[Text] = []
 
     def put(self, value: object) -> Markup:
-        """Keep `value` with its field and give the character that stands for it."""
-        field = value.path if isinstance(value, Wert) else None
-        self.values.append(Text(str(value), field))
+        """Keep `value` with its field and give the character that stands for it.
+
+        A text that holds such a character itself has lost what the character stands for, and is refused.
+        """
+        text, field = str(value), value.path if isinstance(value, Wert) else None
+        if PLACEHOLDER.search(text):
+            raise NotPrintable("ein Teil eines fertigen Textes lässt sich nicht ausgeben")
+        self.values.append(Text(text, field))
         return _placeholder(len(self.values) - 1)
 
 
@@ -118,5 +130,5 @@ class Sink:
 def _placeholder(index: int) -> Markup:
     """The character of the value at `index`; Markup, so that Jinja passes it as it is."""
     if FIRST + index > LAST:
-        raise OverflowError("more values in one section than placeholders")
+        raise NotPrintable("ein Abschnitt gibt höchstens 65.534 Werte aus")
     return Markup(chr(FIRST + index))  # noqa: S704 - one private-use character

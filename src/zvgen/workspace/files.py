@@ -54,8 +54,12 @@ class Files:
         return sorted(e.name for e in self._entries(path) if e.is_dir())
 
     def names(self, path: str) -> list[str]:
-        """The names of the files in `path`, sorted, hidden ones and Windows' own left out."""
-        found = sorted(e.name for e in self._entries(path) if e.is_file())
+        """The names of the files in `path`, sorted, hidden ones and Windows' own left out.
+
+        A link to nothing is among them: to read it tells that it leads nowhere, to skip it would not.
+        """
+        entries = (e for e in self._entries(path) if not e.is_dir())
+        found = sorted(e.name for e in entries if e.is_file() or e.is_symlink())
         return [name for name in found if name.casefold() not in _OF_WINDOWS]
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:

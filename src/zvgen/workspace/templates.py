@@ -1,9 +1,10 @@
 """The wording and the look of a document kind."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors
+from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
 from zvgen.model.kind import DocumentKind
 from zvgen.source import decode
 from zvgen.source.nodes import locate
@@ -11,6 +12,8 @@ from zvgen.wording import SectionWording, Wording
 from zvgen.workspace.files import Files
 from zvgen.writers.look import Look
 
+_SUFFIX = ".md.j2"
+_YEAR = re.compile("[0-9]{4}")
 _LOOK_SUFFIXES = (".docx", ".png", ".jpg", ".jpeg")
 _LOOK_BYTES = 20 * 1024 * 1024
 """A layout or logo comes nowhere near it."""
@@ -19,14 +22,18 @@ _LOOK_BYTES = 20 * 1024 * 1024
 def read_wording(
     files: Files, kind: DocumentKind, jahr: int, diagnostics: list[Diagnostic]
 ) -> Wording | None:
-    """The wording of `jahr`: each section from its own year or the latest earlier one."""
+    """The wording of `jahr`: each section from its own year or the latest earlier one.
+
+    Whatever lies in those folders and is not read is an error: it would be last year's wording that counts.
+    """
     folder = f"templates/{kind.key}/text"
-    years = [int(n) for n in files.folders(folder) if re.fullmatch("[0-9]{4}", n)]
+    years = [int(n) for n in files.folders(folder) if _YEAR.fullmatch(n)]
     usable = sorted((year for year in years if year <= jahr), reverse=True)
     if not usable:
         diagnostics.append(_no_wording(kind, jahr, folder, years))
         return None
     before = len(diagnostics)
+    diagnostics += _overlooked(files, kind, folder, usable)
     read = [
         _section(files, kind, index, _Years(folder, jahr, usable), diagnostics)
         for index, section in enumerate(kind.declaration.abschnitte)
@@ -34,6 +41,28 @@ def read_wording(
     ]
     sections = tuple(section for section in read if section is not None)
     return None if has_errors(diagnostics[before:]) else Wording(sections)
+
+
+def _overlooked(
+    files: Files, kind: DocumentKind, folder: str, years: list[int]
+) -> Iterator[Diagnostic]:
+    """What lies in `folder` or in the folder of one of `years` and is no wording."""
+    for name in files.folders(folder):
+        if not _YEAR.fullmatch(name):
+            yield diagnose("ordner-jahr", Span(f"{folder}/{name}"), name=name)
+    for name in files.names(folder):
+        yield diagnose("datei-ohne-jahr", Span(f"{folder}/{name}"))
+    for year in sorted(years):
+        yield from _unknown(files, kind, f"{folder}/{year}")
+
+
+def _unknown(files: Files, kind: DocumentKind, folder: str) -> Iterator[Diagnostic]:
+    """What is called like no section of any year; a folder is none, whatever it is called."""
+    known = {f"{section.schluessel}{_SUFFIX}" for section in kind.declaration.abschnitte}
+    strange = [name for name in files.names(folder) if name not in known]
+    for name in (*strange, *files.folders(folder)):
+        values = {"name": name, "vorschlag": suggestion(name, known - {name})}
+        yield diagnose("wortlaut-datei-unbekannt", Span(f"{folder}/{name}"), **values)
 
 
 class _Years(NamedTuple):
@@ -54,7 +83,7 @@ def _section(
     files: Files, kind: DocumentKind, index: int, years: _Years, diagnostics: list[Diagnostic]
 ) -> SectionWording | None:
     section = kind.declaration.abschnitte[index]
-    name = f"{section.schluessel}.md.j2"
+    name = f"{section.schluessel}{_SUFFIX}"
     found = next((y for y in years.usable if name in files.names(f"{years.folder}/{y}")), None)
     if found is None:
         span = locate(kind.source, ("abschnitte", index))
