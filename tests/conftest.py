@@ -27,6 +27,14 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("ZVGEN_CACHE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """A copy of the sample workspace, to change and break."""

@@ -1,11 +1,14 @@
 """Writing: whole files or none, one bad agreement costs itself, layouts are kept between runs."""
 
+import os
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from zvgen.build import cache as cache_module
 from zvgen.build import output
+from zvgen.build.cache import LayoutCache, user_folder
 from zvgen.build.output import write_file
 
 
@@ -57,7 +60,7 @@ def test_the_same_input_gives_the_same_bytes(root: Path, zvgen, tmp_path: Path):
         for run in ("eins", "zwei")
     )
     assert first == second
-    assert len(first) == 5  # two years in two formats, and the kept layout
+    assert len(first) == 4  # two years in two formats
 
 
 def test_a_target_that_cannot_be_written_costs_only_itself(workspace: Path, zvgen):
@@ -72,11 +75,13 @@ def test_a_target_that_cannot_be_written_costs_only_itself(workspace: Path, zvge
     assert not list(workspace.rglob(".zvgen-*"))
 
 
-def test_a_kept_layout_gives_the_same_file_and_is_made_anew_when_damaged(workspace: Path, zvgen):
+def test_a_kept_layout_gives_the_same_file_and_is_made_anew_when_damaged(
+    workspace: Path, zvgen, cache: Path
+):
     target = workspace / "out/aqb/2025/landkreis-fulda.docx"
     versions = []
     for damage in (None, None, b"", b"{}", b'{"parts": 1, "static": 2, "needs": 3}'):
-        (kept,) = list((workspace / "out/.zvgen").glob("*.json")) or [None]
+        (kept,) = list(cache.glob("*.json")) or [None]
         if damage is not None:
             kept.write_bytes(damage)
         assert zvgen(workspace, "build", "fulda", "--jahr", "2025").code == 0
@@ -99,4 +104,51 @@ def test_an_edited_layout_is_used_at_once(workspace: Path, zvgen):
 def test_no_temporary_file_is_left(workspace: Path, zvgen):
     zvgen(workspace, "build")
     assert not [p for p in workspace.rglob("*") if p.name.startswith(".zvgen-")]
-    assert sorted(p.name for p in (workspace / "out").iterdir()) == [".zvgen", "aqb"]
+    assert sorted(p.name for p in (workspace / "out").iterdir()) == ["aqb"]
+
+
+def test_a_kept_layout_lies_where_only_the_user_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("ZVGEN_CACHE")
+    monkeypatch.setattr(cache_module.sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert user_folder() == tmp_path / "zvgen"
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert user_folder() == tmp_path / ".cache/zvgen"
+    monkeypatch.setattr(cache_module.sys, "platform", "darwin")
+    assert user_folder() == tmp_path / "Library/Caches/zvgen"
+    monkeypatch.setattr(cache_module.sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    assert user_folder() == tmp_path / "local/zvgen"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_only_files_are_read_from_the_cache(tmp_path: Path):
+    os.mkfifo(tmp_path / "layout-a.json")
+    (tmp_path / "layout-b.json").mkdir()
+    (tmp_path / "layout-c.json").write_bytes(b"c")
+    (tmp_path / "layout-d.json").symlink_to(tmp_path / "layout-c.json")
+    kept = LayoutCache(tmp_path)
+    assert [kept.get(key) for key in "abcde"] == [None, None, b"c", None, None]
+
+
+def test_the_cache_keeps_the_newest_layouts(tmp_path: Path):
+    kept = LayoutCache(tmp_path / "new")
+    for number in range(25):
+        kept.put(str(number), b"x")
+        os.utime(tmp_path / f"new/layout-{number}.json", (number, number))
+    assert len(list((tmp_path / "new").iterdir())) <= 21
+    assert kept.get("0") is None
+    assert kept.get("24") == b"x"
+    if os.name == "posix":
+        assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_a_cache_that_cannot_be_written_does_not_matter(
+    root: Path, zvgen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("ZVGEN_CACHE", str(tmp_path / "file/below"))
+    assert zvgen(root, "build", "fulda", "--out", str(tmp_path / "out")).code == 0

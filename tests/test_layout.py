@@ -4,10 +4,16 @@ Each layout here is the shipped one, changed with python-docx as somebody would 
 """
 
 import io
+import re
 import struct
+import sys
+import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import docx
@@ -19,7 +25,7 @@ from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 from reading import W, body, parts, texts
-from samples import document, look
+from samples import document, look, made_of
 from zvgen.diagnostics import Diagnostic
 from zvgen.writers import WRITERS
 from zvgen.writers.docx import writer as writer_module
@@ -110,9 +116,9 @@ def own_path(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     taken: list[str] = []
     original = DocxWriter._slow
 
-    def noted(self: DocxWriter, context: dict[str, Any]) -> bytes:
+    def noted(self: DocxWriter, context: dict[str, Any], *rest: Any) -> bytes:
         taken.append(context["titel"])
-        return original(self, context)
+        return original(self, context, *rest)
 
     monkeypatch.setattr(DocxWriter, "_slow", noted)
     return taken
@@ -525,22 +531,32 @@ def test_stored_form_comes_back_as_it_was() -> None:
     assert Sources.from_bytes(stored).to_bytes() == stored
 
 
+class Kept(dict[str, bytes]):
+    """A store in memory."""
+
+    def put(self, key: str, data: bytes) -> None:
+        self[key] = data
+
+
 def test_stored_form_gives_the_same_file_without_docxtpl(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run does not clean the layout again."""
-    first = look()
-    writer, _ = WRITERS["docx"](first)
+    store = Kept()
+    writer, _ = WRITERS["docx"](look(), store)
     assert writer is not None
-    assert len(first.compiled) == 1
+    assert len(store) == 1
 
     def refuse(*_: object, **__: object) -> Sources:
         raise AssertionError("cleaned again")
 
-    monkeypatch.setattr(writer_module, "clean", refuse)
-    second = Look(first.path, first.files, dict(first.compiled))
-    again, found = WRITERS["docx"](second)
+    monkeypatch.setattr(writer_module, "cleaned", refuse)
+    again, found = WRITERS["docx"](look(), store)
     assert again is not None
     assert found == []
     assert again(DOCUMENT) == writer(DOCUMENT)
+
+
+def _with_checksum(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode() + b"\n" + data
 
 
 @pytest.mark.parametrize(
@@ -555,26 +571,398 @@ def test_stored_form_gives_the_same_file_without_docxtpl(monkeypatch: pytest.Mon
         lambda stored: stored.replace(b"<w:body>", b"<w:body> "),
         lambda stored: stored.replace(b"A", b"B", 1),
         lambda stored: stored + b" ",
+        lambda _: _with_checksum(b"[]"),
+        lambda _: _with_checksum(b'{"parts": 1, "static": 2, "needs": 3}'),
+        lambda _: _with_checksum(b'{"parts": {}, "static": [], "needs": ""}'),
+        lambda _: _with_checksum(b'{"parts": {"word/document.xml": 1}, "static": [], "needs": ""}'),
+        lambda _: _with_checksum(
+            b'{"parts": {"word/document.xml": ""}, "static": [["a", "", -1, 0]], "needs": ""}'
+        ),
     ],
 )
 def test_damaged_stored_form_is_made_again(damage: Callable[[bytes], bytes]) -> None:
-    first = look()
-    writer, _ = WRITERS["docx"](first)
+    store = Kept()
+    writer, _ = WRITERS["docx"](look(), store)
     assert writer is not None
-    ((key, stored),) = first.compiled.items()
-    second = Look(first.path, first.files, {key: damage(stored)})
-    again, found = WRITERS["docx"](second)
+    ((key, stored),) = store.items()
+    store[key] = damage(stored)
+    again, found = WRITERS["docx"](look(), store)
     assert again is not None, [str(d) for d in found]
     assert again(DOCUMENT) == writer(DOCUMENT)
-    assert second.compiled[key] == stored
+    assert store[key] == stored
 
 
 def test_stored_form_of_another_layout_is_not_used() -> None:
-    first = look()
-    WRITERS["docx"](first)
-    layout = changed(lines("Nachsatz"))
-    second = Look(first.path, {"layout.docx": layout}, dict(first.compiled))
-    writer, _ = WRITERS["docx"](second)
+    store = Kept()
+    WRITERS["docx"](look(), store)
+    second = Look(look().path, {"layout.docx": changed(lines("Nachsatz"))})
+    writer, _ = WRITERS["docx"](second, store)
     assert writer is not None
     assert texts(writer(DOCUMENT))[-1] == "Nachsatz"
-    assert len(second.compiled) == 2
+    assert len(store) == 2
+
+
+# --- a layout is not to be trusted -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '{% if bild("logo.png") %}{{ bild("logo.png").tpl.save("/tmp/x.docx") }}{% endif %}',
+        '{{ bild("logo.png")._made }}',
+        '{{ bild("logo.png")["_made"] }}',
+        "{{ bild._call }}",
+        "{{ bloecke.clear() }}",
+        "{{ bloecke.count(1) }}",
+        "{{ bloecke[0].nummer.strip() }}",
+        "{{ '{0.__class__}'.format(titel) }}",
+        "{{ titel.upper() }}",
+        "{{ titel() }}",
+        "{{ [1].append(2) }}",
+        "{% for b in bloecke %}{{ loop._iterable }}{% endfor %}",
+        "{{ bloecke | join(attribute='__class__') }}",
+        "{{ 'x' * 1000000000 }}",
+        "{{ bloecke * 1000000000 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 9 ** 9 }}",
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+        "{% include 'layout.docx' %}",
+    ],
+)
+def test_layout_does_nothing_but_show(tag: str) -> None:
+    found = findings(changed(lines(tag)), **{"logo.png": _png()})
+    assert {d.code for d in found} == {"layout-fehler"}
+    assert not re.search(r"object|attribute|Error|unsafe", found[0].message.partition("”")[2])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["safe", "forceescape", "xmlattr", "format", "center", "indent", "tojson", "attr", "map"],
+)
+def test_filters_that_make_markup_or_bombs_are_not_there(name: str) -> None:
+    (found,) = findings(changed(lines(f"{{{{ titel | {name} }}}}")))
+    assert found.code == "layout-syntax"
+    assert f"Den Filter „{name}“ gibt es nicht" in found.message
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% autoescape false %}{{ titel }}{% endautoescape %}",
+        "{{ " + "(" * 3000 + ")" * 3000 + " }}",
+        "{{ " + "9" * 5000 + " }}",
+        "{% if titel %}" * 40 + "{% endif %}" * 40,
+        "{% for b in bloecke %}" * 40 + "{% endfor %}" * 40,
+        "{{ titel + " + "-" * 5000 + "1 }}",
+    ],
+    ids=["autoescape", "brackets", "digits", "ifs", "fors", "signs"],
+)
+def test_tags_that_do_not_compile_are_told(tag: str) -> None:
+    writer, found = prepared(changed(lines(tag)))
+    assert (writer is None) == bool(found)
+    assert {d.code for d in found} <= {"layout-syntax"}
+
+
+def test_loop_and_macros_still_work() -> None:
+    tags = (
+        "{% macro m(x) %}({{ x }}){% endmacro %}{% for b in bloecke[:3] %}{{ m(loop.index * 2) }}"
+    )
+    made = written(changed(lines(tags + "{{ loop.cycle('a', 'b') }}{% endfor %}")))
+    assert texts(made)[-1] == "(2)a(4)b(6)a"
+
+
+# --- damaged layouts -------------------------------------------------------------------------------------
+
+
+def with_parts(layout: bytes = SHIPPED, **changes: bytes | None) -> bytes:
+    """The layout with parts replaced; None takes one away. `_` in a name stands for `/`."""
+    members: dict[str, bytes | None] = {**parts(layout)}
+    members |= {name.replace("__", "/"): data for name, data in changes.items()}
+    return zipped({name: data for name, data in members.items() if data is not None})
+
+
+def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def replaced(name: str, old: bytes, new: bytes) -> bytes:
+    members = parts(SHIPPED)
+    assert old in members[name]
+    return zipped({**members, name: members[name].replace(old, new, 1)})
+
+
+def _flagged(data: bytes) -> bytes:
+    """Every member marked as encrypted."""
+    local = data.replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x01\x00")
+    return local.replace(
+        b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"
+    )
+
+
+def _unknown_method(data: bytes) -> bytes:
+    at = data.rindex(b"PK\x01\x02")
+    return data[: at + 10] + b"\x63\x00" + data[at + 12 :]
+
+
+def _torn_stream(data: bytes) -> bytes:
+    at = data.index(b"word/document.xml") + 40
+    return data[:at] + b"\xff" * 60 + data[at + 60 :]
+
+
+_XML_PARTS = ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml"] + [
+    f"word/{name}.xml" for name in ("document", "styles", "numbering", "settings", "header1")
+]
+DAMAGED = {
+    "password": _flagged(zipped(parts(SHIPPED))),
+    "method": _unknown_method(zipped(parts(SHIPPED))),
+    "stream": _torn_stream(zipped(parts(SHIPPED))),
+    "bomb": with_parts(word__media__x=bytes(65 * 2**20)),
+    "entity": replaced(
+        "word/document.xml", b"<w:document", b'<!DOCTYPE x [<!ENTITY e "x">]><w:document'
+    ),
+    "header gone": zipped({n: d for n, d in parts(SHIPPED).items() if n != "word/header1.xml"}),
+    "types gone": zipped({n: d for n, d in parts(SHIPPED).items() if n != "[Content_Types].xml"}),
+    "rels gone": zipped({n: d for n, d in parts(SHIPPED).items() if n != "_rels/.rels"}),
+    "document gone": zipped({n: d for n, d in parts(SHIPPED).items() if n != "word/document.xml"}),
+    "other zip": zipped({"a.txt": b"a"}),
+}
+DAMAGED |= {f"{n} empty": zipped({**parts(SHIPPED), n: b""}) for n in _XML_PARTS}
+DAMAGED |= {f"{n} cut": zipped({**parts(SHIPPED), n: parts(SHIPPED)[n][:-9]}) for n in _XML_PARTS}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_damaged_layout_is_told(name: str) -> None:
+    (found,) = findings(DAMAGED[name])
+    assert found.code == "layout-unlesbar"
+
+
+@pytest.mark.parametrize("name", _XML_PARTS)
+def test_layout_with_a_strange_root_is_told_or_used(name: str) -> None:
+    """What nobody reads does no harm; the rest is a finding, never a bug."""
+    writer, found = prepared(zipped({**parts(SHIPPED), name: b"<strange/>"}))
+    if writer is None:
+        assert {d.code for d in found} == {"layout-unlesbar"}
+        return
+    with suppress(WriteError):
+        writer(DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("word/numbering.xml", b'w:numId="1"', b'w:numId="abc"'),
+        ("word/numbering.xml", b"</w:numbering>", b'<w:num w:numId="77"/></w:numbering>'),
+        ("word/document.xml", b"<w:pPr>", b"<w:pPr><!-- x -->"),
+        ("word/document.xml", b"<w:body>", b"<w:body><!-- x --><?x y?>"),
+    ],
+)
+def test_odd_but_sound_layout_is_used(name: str, old: bytes, new: bytes) -> None:
+    assert texts(written(replaced(name, old, new))) == plain_texts()
+
+
+# --- macros and addresses --------------------------------------------------------------------------------
+
+_RELS = "word/_rels/document.xml.rels"
+
+
+def _relationship(kind: str, target: str) -> bytes:
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    new = f'<Relationship Id="rX" Type="{base}/{kind}" Target="{target}" TargetMode="External"/>'
+    return replaced(_RELS, b"</Relationships>", new.encode() + b"</Relationships>")
+
+
+def test_layout_with_macros_is_refused() -> None:
+    macro = b'<Override PartName="/x" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    for layout in (
+        zipped({**parts(SHIPPED), "word/vbaProject.bin": b"x"}),
+        replaced("[Content_Types].xml", b"</Types>", macro),
+        replaced("[Content_Types].xml", b"document.main+xml", b"document.macroEnabled.main+xml"),
+    ):
+        assert [d.code for d in findings(layout)] == ["layout-makros"]
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "frame"])
+def test_layout_that_fetches_from_outside_is_refused(kind: str) -> None:
+    (found,) = findings(_relationship(kind, "https://example.org/x.dotm"))
+    assert found.code == "layout-verweis"
+    assert "https://example.org/x.dotm" in found.message
+
+
+def test_links_may_lead_outside() -> None:
+    assert texts(written(_relationship("hyperlink", "https://example.org"))) == plain_texts()
+
+
+# --- nothing is lost -------------------------------------------------------------------------------------
+
+_TWICE = """\
+::::: unterschriften
+:::: partei
+Wiesbaden, den 15.07.2025
+::::
+:::: partei
+Wiesbaden, den 15.07.2025
+::::
+:::::
+"""
+
+
+def _without_right(layout: DocxDocument) -> None:
+    for paragraph in layout.tables[0].rows[1].cells[1].paragraphs:
+        if paragraph.text == "{{r a.text }}":
+            paragraph.runs[0].text = "–"
+
+
+def test_text_that_stands_twice_must_arrive_twice() -> None:
+    writer, found = prepared(changed(_without_right))
+    assert writer is not None, [str(d) for d in found]
+    with pytest.raises(WriteError) as caught:
+        writer(made_of(_TWICE))
+    (lost,) = caught.value.diagnostics
+    assert lost.code == "layout-text-fehlt"
+    assert "15.07.2025" in lost.message
+
+
+def test_parties_may_stand_in_another_order() -> None:
+    def swapped(layout: DocxDocument) -> None:
+        for row in layout.tables[0].rows:
+            for cell, old, new in zip(
+                row.cells, ("links", "rechts"), ("rechts", "links"), strict=False
+            ):
+                for paragraph in cell.paragraphs:
+                    if f"z.{old}" in paragraph.text:
+                        paragraph.runs[0].text = paragraph.text.replace(old, new)
+
+    layout = changed(swapped)
+    assert layout != SHIPPED
+    assert sorted(texts(written(layout))) == sorted(plain_texts())
+    assert texts(written(layout)) != plain_texts()
+
+
+def test_number_of_a_section_must_arrive() -> None:
+    def without_number(layout: DocxDocument) -> None:
+        for run in (run for p in layout.paragraphs for run in p.runs):
+            run.text = run.text.replace("{{ b.nummer }}", "")
+
+    (found,) = findings(changed(without_number))
+    assert found.code == "layout-text-fehlt"
+    assert "„§\u00a01“" in found.message or "„§ 1“" in found.message
+
+
+def _without_mark(layout: DocxDocument) -> None:
+    for paragraph in layout.sections[0].header.paragraphs:
+        paragraph.clear()
+
+
+def _draft(title: str = "T") -> Any:
+    return replace(DOCUMENT, meta=replace(DOCUMENT.meta, mark="ENTWURF & mehr", title=title))
+
+
+def test_draft_must_say_so() -> None:
+    writer, _ = prepared(changed(_without_mark))
+    assert writer(replace(DOCUMENT, meta=replace(DOCUMENT.meta, mark="")))
+    with pytest.raises(WriteError) as caught:
+        writer(_draft())
+    assert [d.code for d in caught.value.diagnostics] == ["layout-ohne-kennzeichnung"]
+
+
+def test_draft_may_say_so_in_the_text() -> None:
+    def in_text(layout: DocxDocument) -> None:
+        _without_mark(layout)
+        layout.add_paragraph("{{ kennzeichnung }}")
+
+    writer, _ = prepared(changed(in_text))
+    assert texts(writer(_draft()))[-1] == "ENTWURF & mehr"
+
+
+# --- docxtpl's own path says and gives the same ----------------------------------------------------------
+
+
+def _own(*tags: str) -> bytes:
+    return changed(lines('{{ bild("logo.png") }}', *tags))
+
+
+@pytest.mark.parametrize("title", ["A & <B>", "x" * 300, "{_{ a }_} {_% %_}", "\"q\" 'r'"])
+def test_own_path_takes_any_title(title: str, own_path: list[str]) -> None:
+    writer, _ = prepared(_own("{{ titel }}"), **{"logo.png": _png()})
+    made = writer(_draft(title))
+    assert own_path
+    assert docx.Document(io.BytesIO(made)).core_properties.title == title
+    assert title in texts(made)
+
+
+def test_own_path_keeps_values_that_look_like_docxtpl_s_own() -> None:
+    writer, _ = prepared(_own(), **{"logo.png": _png()})
+    assert "a {_{ b }_} {_% c %_}" in texts(writer(made_of(r"a {\_{ b }\_} {\_% c %\_}")))
+
+
+def test_sub_document_with_lists_gives_the_same_bytes_twice() -> None:
+    attachment = docx.Document()
+    attachment.add_paragraph("eins", style="List Number")
+    layout = changed(lines('{{p unterdokument("x.docx") }}'))
+    files = {"x.docx": _saved(attachment)}
+    first = written(layout, **files)
+    assert first == written(layout, **files)
+    assert texts(first)[-1] == "eins"
+
+
+def test_sub_documents_need_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl.subdoc", None)
+    layout = changed(lines('{{p unterdokument("x.docx") }}'))
+    (found,) = findings(layout, **{"x.docx": _attachment()})
+    assert found.code == "layout-zusatz-fehlt"
+    assert "pip install zvgen[unterdokumente]" in found.remedy
+
+
+PICTURES = {
+    "png": _png()[:20],
+    "png of nothing": b"\x89PNG\r\n\x1a\n",
+    "jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01",
+    "exif": b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x01",
+    "tiff": b"II*\x00\x08\x00",
+    "tiff too": b"MM\x00*\x00\x00\x00\x08\x00\x05",
+    "bmp": b"BM\x00\x00",
+    "gif": b"GIF89a\x01",
+    "png without size": _png().replace(b"\0\0\0\1\0\0\0\1", bytes(8)),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_damaged_picture_is_told(name: str) -> None:
+    (found,) = findings(_own(), **{"logo.png": PICTURES[name]})
+    assert found.code == "layout-datei-unbrauchbar"
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_damaged_sub_document_is_told_or_used(name: str) -> None:
+    writer, _ = prepared(
+        changed(lines('{{p unterdokument("x.docx") }}')), **{"x.docx": DAMAGED[name]}
+    )
+    with suppress(WriteError):
+        writer(DOCUMENT)
+
+
+@pytest.mark.parametrize("width", ["-1", "1e300", "'x'"])
+def test_picture_of_impossible_width_is_told(width: str) -> None:
+    layout = changed(lines(f'{{{{ bild("logo.png", {width}) }}}}'))
+    assert [d.code for d in findings(layout, **{"logo.png": _png()})] == ["layout-fehler"]
+
+
+@pytest.mark.parametrize("gone", [{"docProps/core.xml"}, set()], ids=["part", "link"])
+def test_layout_without_properties_gets_those_of_the_document(gone: set[str]) -> None:
+    """Also if the part is there but nothing leads to it."""
+    members = {n: d for n, d in parts(SHIPPED).items() if n not in gone}
+    for name, pattern in (
+        ("_rels/.rels", rb"<Relationship [^>]*core-properties[^>]*>"),
+        ("[Content_Types].xml", rb"<Override [^>]*core\.xml[^>]*>"),
+    ):
+        members[name] = re.sub(pattern, b"", members[name])
+    layout = zipped(members)
+    made = written(layout)
+    properties = docx.Document(io.BytesIO(made)).core_properties
+    assert properties.title == DOCUMENT.meta.title
+    assert properties.modified.year == 1980
+    assert made == written(layout)

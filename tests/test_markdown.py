@@ -207,6 +207,12 @@ def test_signatures_of_two_parties() -> None:
         ("::::: unterschriften\nText\n:::::", "unterschriften-form", 2),
         ("::::: unterschriften\n:::: partei\n- Ort\n::::\n:::::", "unterschriften-form", 3),
         (
+            "::::: unterschriften\n:::: partei\n::: unterschrift\nA\n:::\n\nOrt\n::::\n:::::",
+            "unterschriften-form",
+            7,
+        ),
+        ("A\n\nB\\\n*C &#12;*", "zeichen-unsichtbar", 4),
+        (
             "::::: unterschriften\n:::: partei\nOrt\n\n::: unterschrift\n- A\n:::\n::::\n:::::",
             "behaelter-inhalt",
             5,

@@ -39,13 +39,17 @@ WITHOUT_CASE = {
     "layout-datei-fehlt": (WORD, "test_layout.py"),
     "layout-datei-unbrauchbar": (WORD, "test_layout.py"),
     "layout-fehler": (WORD, "test_layout.py"),
+    "layout-makros": (WORD, "test_layout.py"),
     "layout-name-unbekannt": (WORD, "test_layout.py"),
+    "layout-ohne-kennzeichnung": (WORD, "test_layout.py"),
     "layout-ohne-muster": (WORD, "test_layout.py"),
     "layout-syntax": (WORD, "test_layout.py"),
     "layout-text-fehlt": (WORD, "test_layout.py"),
     "layout-text-ohne-r": (WORD, "test_layout.py"),
+    "layout-verweis": (WORD, "test_layout.py"),
     "layout-zerrissen": (WORD, "test_layout.py"),
     "layout-zu-viele-listen": ("needs hundreds of lists", "test_docx.py"),
+    "layout-zusatz-fehlt": (WORD, "test_layout.py"),
     "text-form-unbekannt": ("a guard: the parser reads no other form", None),
 }
 """Codes that no folder of `cases/bad` shows, each with the reason and the test that does."""

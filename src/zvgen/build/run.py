@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from zvgen.build.cache import fetch, keep
+from zvgen.build.cache import LayoutCache
 from zvgen.build.output import write_file
 from zvgen.build.plan import Job
 from zvgen.compose import compose
@@ -43,11 +43,7 @@ def build(
     if dry_run:
         yield from map(_Run(loaded, out, shown).plan, jobs)
         return
-    known = {art: fetch(out, look) for art, look in loaded.looks.items()}
-    run = _Run(loaded, out, shown)
-    yield from map(run.job, jobs)
-    for art, look in loaded.looks.items():
-        keep(out, look, known[art])
+    yield from map(_Run(loaded, out, shown).job, jobs)
 
 
 class _Run:
@@ -57,6 +53,7 @@ class _Run:
         self._loaded = loaded
         self._out = out
         self._shown = shown
+        self._cache = LayoutCache()
         self._writers: dict[tuple[str, str], Prepared] = {}
         self._last: tuple[Agreement, Document | None, list[Diagnostic]] | None = None
 
@@ -91,7 +88,7 @@ class _Run:
         key = art, format_
         if key not in self._writers:
             look: Look = self._loaded.looks[art]
-            self._writers[key] = WRITERS[format_](look)
+            self._writers[key] = WRITERS[format_](look, self._cache)
         return self._writers[key]
 
     def _document(self, agreement: Agreement) -> tuple[Document | None, list[Diagnostic]]:

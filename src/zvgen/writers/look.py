@@ -1,20 +1,40 @@
 """The look of a document kind: the files beside its `art.yaml`, as bytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`path` is the folder relative to the workspace, `files` its layouts and pictures by name.
-
-    `compiled` holds what an earlier run kept of a layout, by the layout's hash (see `build.cache`).
-    """
+    """`path` is the folder relative to the workspace, `files` its layouts and pictures by name."""
 
     path: str
     files: Mapping[str, bytes]
-    compiled: dict[str, bytes] = field(default_factory=dict)
 
     def place(self, name: str) -> str:
         """The path of a file, for messages."""
         return f"{self.path}/{name}"
+
+
+class Store(Protocol):
+    """Keeps what was worked out of a look between runs; it may forget anything at any time."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under `key`, None if it is not there any more."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`, if that is possible."""
+
+
+class Forgetful:
+    """A store that keeps nothing."""
+
+    def get(self, _key: str) -> None:
+        """Never anything."""
+
+    def put(self, _key: str, _data: bytes) -> None:
+        """Forget it."""
+
+
+FORGETFUL: Store = Forgetful()

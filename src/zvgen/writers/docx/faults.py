@@ -7,18 +7,28 @@ line number is the number of the paragraph.
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from html import unescape
 from itertools import pairwise
 from traceback import walk_tb
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
-from zvgen.writers.docx.environment import NAMES, LayoutEnvironment
+from zvgen.writers.docx.environment import COMPILE_ERRORS, NAMES, LayoutEnvironment
 from zvgen.writers.docx.layout import BODY, clean, paragraph_of, tags_of
 from zvgen.writers.look import Look
 
-RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+RENDER_ERRORS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+    MemoryError,
+)
 """What rendering a layout can raise through the layout's own fault."""
 
 _INSIDE_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*{{[^}]*\.text\b")
@@ -39,14 +49,16 @@ class Faults:
 
         return clean(restart_lists(self._layout), numbered=True).parts
 
-    def syntax(self, environment: Environment, name: str, error: TemplateSyntaxError) -> Diagnostic:
-        """A tag that Jinja cannot read."""
-        line, source = error.lineno, self._numbered.get(name, "")
+    def syntax(self, environment: Environment, name: str, error: Exception) -> Diagnostic:
+        """A tag that Jinja cannot read, or Python cannot compile."""
+        source = self._numbered.get(name, "")
         try:
-            environment.compile(source)
-        except TemplateSyntaxError as again:
-            line = _unclosed(environment, source, again.lineno) or again.lineno
-        return self._at("layout-syntax", name, line, grund=error.message or "")
+            environment.compile(environment.parse(source))
+        except COMPILE_ERRORS as again:
+            error = again
+        line = (isinstance(error, TemplateSyntaxError) and error.lineno) or 0
+        line = _unclosed(environment, source, line) or line
+        return self._at("layout-syntax", name, line, grund=_unread(error))
 
     def unknown_names(
         self, environment: Environment, name: str, tree: nodes.Template
@@ -84,13 +96,14 @@ class Faults:
         """Render part by part with a line per paragraph until the same fault comes up."""
         environment = LayoutEnvironment()
         for name, source in self._numbered.items():
-            code = environment.compile(source, name=name, filename=name)
+            code = environment.compile(environment.parse(source), name=name, filename=name)
             template = environment.template_class.from_code(environment, code, {})
             try:
                 template.render(context)
             except RENDER_ERRORS as error:
                 frames = walk_tb(error.__traceback__)
-                return name, max(n for f, n in frames if f.f_code.co_filename == name)
+                lines = (n for f, n in frames if f.f_code.co_filename == name)
+                return name, max(lines, default=0)
         return BODY, 0
 
     def no_sample(self, kind: str) -> Diagnostic:
@@ -104,7 +117,15 @@ class Faults:
     def lost_text(self, runs: str) -> Diagnostic:
         """A text that did not arrive in the file."""
         words = re.sub(r"<[^>]+>", "", runs)
-        return diagnose("layout-text-fehlt", self._span, text=words[:60])
+        return diagnose("layout-text-fehlt", self._span, text=unescape(words)[:60])
+
+    def no_mark(self, mark: str) -> Diagnostic:
+        """A sample or draft that does not say so."""
+        return diagnose("layout-ohne-kennzeichnung", self._span, kennzeichnung=mark)
+
+    def missing_extra(self, name: str) -> Diagnostic:
+        """A library that only sub-documents need."""
+        return diagnose("layout-zusatz-fehlt", self._span, zusatz=name)
 
     def torn(self, name: str) -> Diagnostic:
         """A part that is no XML any more."""
@@ -147,7 +168,7 @@ def _commands(environment: Environment, source: str) -> list[tuple[int, str]]:
     """Line and first word of every `{% … %}`; none if Jinja cannot even tell them apart."""
     try:
         tokens = [token for token in environment.lex(source) if token[1] != "whitespace"]
-    except TemplateSyntaxError:
+    except COMPILE_ERRORS:
         return []
     return [
         (line, word) for (_, kind, _), (line, _, word) in pairwise(tokens) if kind == "block_begin"
@@ -164,7 +185,8 @@ def sampled_kinds(body: nodes.Template) -> frozenset[str]:
 
 
 def _strange(tree: nodes.Template) -> list[nodes.Name]:
-    stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"} | {"loop"}
+    stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"} | {"loop", "caller"}
+    stored |= {macro.name for macro in tree.find_all(nodes.Macro)}
     return [
         node
         for node in tree.find_all(nodes.Name)
@@ -184,10 +206,42 @@ def _constants(choice: nodes.If) -> list[nodes.Const]:
     return [c for test in tests for c in test.find_all(nodes.Const)]
 
 
+_UNREAD = (
+    (r"unknown tag '(\w+)'", "Den Befehl „{}“ gibt es nicht"),
+    (r"No filter named '(\w+)'", "Den Filter „{}“ gibt es nicht"),
+    (r"No test named '(\w+)'", "Die Prüfung „{}“ gibt es nicht"),
+    (r"[Uu]nexpected end|end of template", "Es fehlt ein Ende"),
+    (r"[Ee]xpected token '([^']*)'", "Erwartet war „{}“"),
+    (r"[Uu]nexpected '([^']*)'", "Das Zeichen „{}“ steht hier falsch"),
+)
+"""What Jinja says over a tag it cannot read, in German."""
+
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (SecurityError, "Das ist in einem Layout nicht erlaubt."),
+    (UndefinedError, "Der Wert ist nicht vergeben."),
+    (ZeroDivisionError, "Durch null lässt sich nicht teilen."),
+    (RecursionError, "Er ruft sich endlos selbst auf."),
+    (MemoryError, "Das Ergebnis wäre zu groß."),
+    (ArithmeticError, "Das Ergebnis wäre zu groß."),
+    (LookupError, "Einen Eintrag mit dieser Nummer gibt es nicht."),
+)
+"""What rendering a tag can raise, in German."""
+
+
+def _unread(error: Exception) -> str:
+    if not isinstance(error, TemplateSyntaxError):
+        return "Er ist zu lang oder zu tief verschachtelt"
+    for pattern, german in _UNREAD:
+        if found := re.search(pattern, error.message or ""):
+            return german.format(*(word[:40] for word in found.groups()))
+    return "Die Schreibweise stimmt nicht"
+
+
 def _reason(error: Exception) -> str:
-    if isinstance(error, UndefinedError):
-        return f"Der Name ist nicht vergeben ({error})."
-    return f"{type(error).__name__}: {error}"
+    if named := re.search(r"has no (?:attribute|element) '?(\w{1,40})", str(error)):
+        return f"„{named[1]}“ ist dort nicht vergeben."
+    known = (german for kind, german in _REASONS if isinstance(error, kind))
+    return next(known, "Die Werte passen nicht zu diesem Befehl.")
 
 
 def _part(name: str) -> str:

@@ -7,15 +7,17 @@ path (`zvgen.writers.docx.docxtpl_path`).
 """
 
 import base64
+import datetime as dt
 import io
 import json
 import re
-import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError
 
-from zvgen.writers.docx.package import Member, compress, unpack
+from zvgen.writers.docx.inspection import UnusableLayout, inspect
+from zvgen.writers.docx.package import UNPACK_ERRORS, Member, compress, unpack
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -25,6 +27,7 @@ CORE = "docProps/core.xml"
 _TAGS = ("{{", "{%", "{#")
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """The core properties docxtpl renders."""
+_NO_DATE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - python-docx wants it without a zone
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
 """What docxtpl leaves of the run around a `{{r }}` tag."""
@@ -55,15 +58,45 @@ class Sources:
         checksum, _, data = data.partition(b"\n")
         if checksum != _checksum(data):
             raise ValueError("damaged")
-        stored = json.loads(data)
-        members = [
-            Member(n, base64.b64decode(raw), crc, size) for n, raw, crc, size in stored["static"]
-        ]
-        return cls(stored["parts"], {m.name: m for m in members}, stored["needs"])
+        match json.loads(data):
+            case {"parts": dict(parts), "static": list(static), "needs": str(needs)}:
+                members = [_member(entry) for entry in static]
+                if BODY in parts and all(isinstance(text, str) for text in parts.values()):
+                    return cls(parts, {m.name: m for m in members}, needs)
+        raise ValueError("not a stored layout")
+
+
+def _member(entry: object) -> Member:
+    match entry:
+        case [str(name), str(raw), int(crc), int(size)] if (
+            0 <= min(crc, size) <= max(crc, size) < 2**32
+        ):
+            return Member(name, base64.b64decode(raw, validate=True), crc, size)
+    raise ValueError("not a stored member")
 
 
 def _checksum(data: bytes) -> bytes:
     return sha256(data).hexdigest().encode()
+
+
+def cleaned(layout: bytes) -> Sources:
+    """`layout` ready to be compiled; raises UnusableLayout if it cannot or must not be used.
+
+    Here alone foreign bytes meet zip and XML: docxtpl and python-docx expect a sound file and raise
+    whatever comes of it when an element, a part or an attribute is not there.
+    """
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    from zvgen.writers.docx.numbering import restart_lists
+
+    own = (PythonDocxError, OpcError, LxmlError, ExpatError)
+    try:
+        inspect(unpack(layout))
+        return clean(restart_lists(layout))
+    except (*own, *UNPACK_ERRORS, AttributeError, TypeError, AssertionError, MemoryError) as error:
+        raise UnusableLayout("layout-unlesbar") from error
 
 
 def clean(layout: bytes, *, numbered: bool = False) -> Sources:
@@ -72,6 +105,7 @@ def clean(layout: bytes, *, numbered: bool = False) -> Sources:
 
     template = DocxTemplate(io.BytesIO(layout))
     template.render_init()
+    _give_properties(template)
     parts = {BODY: _body(template, numbered)}
     parts |= _headers(template, numbered)
     needs = _needs(template, parts)
@@ -81,6 +115,17 @@ def clean(layout: bytes, *, numbered: bool = False) -> Sources:
         parts[CORE] = core
     static = {n: compress(n, d, 9) for n, d in unpack(blob).items() if n not in parts}
     return Sources(parts, static, needs)
+
+
+def _give_properties(template: "DocxTemplate") -> None:
+    """Properties for a layout without any: python-docx would put in its own name and the time."""
+    links = template.docx.part.package.rels.values()
+    if any(link.reltype.endswith("/core-properties") for link in links):
+        return
+    core = template.docx.core_properties
+    core.title, core.subject, core.author = "{{ titel }}", "{{ betreff }}", "{{ urheber }}"
+    core.language, core.last_modified_by = "de-DE", ""
+    core.created = core.modified = _NO_DATE
 
 
 def _body(template: "DocxTemplate", numbered: bool) -> str:
@@ -177,14 +222,6 @@ def _saved(template: "DocxTemplate") -> bytes:
     out = io.BytesIO()
     template.docx.save(out)
     return out.getvalue()
-
-
-def readable(layout: bytes) -> bool:
-    """Whether `layout` is a Word file at all."""
-    try:
-        return BODY in unpack(layout)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError):
-        return False
 
 
 def paragraph_of(source: str, line: int) -> int:

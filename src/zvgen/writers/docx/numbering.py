@@ -29,7 +29,7 @@ def restart_lists(layout: bytes) -> bytes:
     loop = _LOOP.search("".join(document.itertext(_w("t"))))
     if loop is None:
         return layout
-    first = 1 + max((int(n.get(_w("numId"))) for n in numbering.iter(_w("num"))), default=0)
+    first = 1 + max(_ids(numbering), default=0)
     bases = _number_samples(document, styles, numbering, loop[1], first)
     if not bases:
         return layout
@@ -37,6 +37,13 @@ def restart_lists(layout: bytes) -> bytes:
         _add_starts(numbering, abstract, first + slot * (LISTS + 1))
     parts[_DOCUMENT], parts[_NUMBERING] = map(_bytes, (document, numbering))
     return pack({}, parts)
+
+
+def _ids(numbering: etree._Element) -> Iterator[int]:
+    for num in numbering.iter(_w("num")):
+        number = num.get(_w("numId"), "")
+        if number.isdecimal():
+            yield int(number)
 
 
 def _number_samples(
@@ -67,8 +74,9 @@ def _numbered_styles(
 ) -> dict[str, tuple[str, str]]:
     """Style id to (level, abstract numbering) of every style that counts (bullets do not)."""
     abstract_of = {
-        num.get(_w("numId"), ""): num.find(_w("abstractNumId")).get(_w("val"), "")
+        num.get(_w("numId"), ""): base.get(_w("val"), "")
         for num in numbering.iter(_w("num"))
+        for base in num.findall(_w("abstractNumId"))
     }
     counting = set(_counting_levels(numbering))
     found = {}
@@ -97,8 +105,8 @@ def _set_number(paragraph: etree._Element, level: str, tag: str) -> None:
     number = etree.Element(_w("numPr"))
     etree.SubElement(number, _w("ilvl")).set(_w("val"), level)
     etree.SubElement(number, _w("numId")).set(_w("val"), tag)
-    earlier = [c for c in properties if etree.QName(c).localname in _BEFORE_NUM]
-    properties.insert(len(earlier), number)
+    earlier = [properties.index(c) for c in properties.iterchildren(*map(_w, _BEFORE_NUM))]
+    properties.insert(1 + max(earlier, default=-1), number)
 
 
 def _add_starts(numbering: etree._Element, abstract: str, first: int) -> None:

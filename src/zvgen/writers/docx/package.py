@@ -5,6 +5,7 @@ header, central directory, end) are written here. Names are sorted and dates fix
 """
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,11 @@ class Member:
     raw: bytes
     crc: int
     size: int
+
+    @property
+    def data(self) -> bytes:
+        """The member as it was before it was compressed."""
+        return zlib.decompress(self.raw, -15)
 
 
 def compress(name: str, data: bytes, level: int = _LEVEL) -> Member:
@@ -71,12 +77,27 @@ def _sizes(member: Member) -> tuple[int, int, int]:
     return member.crc, len(member.raw), member.size
 
 
+LARGEST = 64 * 2**20
+"""What the members of a zip may be together; a few kilobytes can unfold to gigabytes."""
+
+UNPACK_ERRORS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+)
+"""What `zipfile` raises over a damaged zip; over a password or an odd compression a RuntimeError."""
+
+
 def unpack(data: bytes) -> dict[str, bytes]:
-    """All members of a zip."""
+    """All members of a zip; ValueError for one that would be too large."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+            raise ValueError("too large")
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def repack(data: bytes) -> bytes:
-    """The same zip with sorted names and fixed dates."""
-    return pack({}, unpack(data))

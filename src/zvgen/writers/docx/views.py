@@ -41,7 +41,12 @@ class View:
     __slots__ = ("art", "liste", "nummer", "text", "zeilen")
 
     def __init__(
-        self, art: str, text: str = "", nummer: str = "", liste: int = 0, zeilen: Any = ()
+        self,
+        art: str,
+        text: str = "",
+        nummer: str = "",
+        liste: int = 0,
+        zeilen: tuple["Row", ...] = (),
     ) -> None:
         self.art = art
         self.text = Markup(text)  # noqa: S704 - runs() escapes every character of a value
@@ -51,11 +56,11 @@ class View:
 
 
 class Row:
-    """One row of the signature table: two parties side by side, as lists of views."""
+    """One row of the signature table: two parties side by side, as tuples of views."""
 
     __slots__ = ("links", "rechts")
 
-    def __init__(self, links: list[View], rechts: list[View]) -> None:
+    def __init__(self, links: tuple[View, ...], rechts: tuple[View, ...]) -> None:
         self.links = links
         self.rechts = rechts
 
@@ -68,7 +73,7 @@ def context_of(document: Document) -> dict[str, Any]:
         "betreff": meta.subject,
         "urheber": meta.author,
         "kennzeichnung": meta.mark,
-        "bloecke": list(_Flattener().views(document)),
+        "bloecke": tuple(_Flattener().views(document)),
     }
 
 
@@ -136,10 +141,10 @@ _LED = (BulletList, OrderedList, DisplayedAmount, SignatureBlock)
 """Blocks that must not begin a page without the paragraph that leads to them."""
 
 
-def _rows(parties: tuple[SigningParty, ...]) -> list[Row]:
-    cells = [_cell(party) for party in parties]
-    cells += [[View("zeile")]] * (len(cells) % 2)
-    return [Row(left, right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
+def _rows(parties: tuple[SigningParty, ...]) -> tuple[Row, ...]:
+    cells = [tuple(_cell(party)) for party in parties]
+    cells += [(View("zeile"),)] * (len(cells) % 2)
+    return tuple(Row(left, right) for left, right in zip(cells[::2], cells[1::2], strict=True))
 
 
 def _heading_of(section: Section) -> Iterator[View]:

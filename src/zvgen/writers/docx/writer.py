@@ -6,62 +6,67 @@ from hashlib import sha256
 from typing import Any
 from xml.parsers import expat
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template
+from markupsafe import escape
 
+from zvgen import __version__
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.document import Document
 from zvgen.writers.docx import docxtpl_path
-from zvgen.writers.docx.environment import LayoutEnvironment
+from zvgen.writers.docx.complete import Piece, first_lost, marked, pieces_of, plain
+from zvgen.writers.docx.environment import COMPILE_ERRORS, Command, LayoutEnvironment, Ready
 from zvgen.writers.docx.faults import RENDER_ERRORS, Faults, sampled_kinds
-from zvgen.writers.docx.layout import BODY, Sources, clean, readable
+from zvgen.writers.docx.inspection import UnusableLayout
+from zvgen.writers.docx.layout import BODY, CORE, Sources, cleaned
 from zvgen.writers.docx.package import pack
 from zvgen.writers.docx.views import LISTS, View, context_of
 from zvgen.writers.errors import WriteError
-from zvgen.writers.look import Look
+from zvgen.writers.look import FORGETFUL, Look, Store
 
 LAYOUT = "layout.docx"
-FORMAT = 2
+FORMAT = 3
 """Counts up when the stored form of a layout changes."""
 _MARKS = ("\t", "\n", "\a", "\f")
 """Characters of a text that docxtpl turns into Word's own marks after rendering."""
 _MARK_IN_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f]")
 
-_NOTHING = dict.fromkeys(("bild", "unterdokument"), lambda *_, **__: "")
+_NOTHING = dict.fromkeys(("bild", "unterdokument"), Command(lambda *_, **__: Ready("")))
 
 Result = tuple["DocxWriter | None", list[Diagnostic]]
 
 
-def prepare(look: Look) -> Result:
-    """The writer for `look`, or why its layout cannot be used."""
-    place = look.place(LAYOUT)
+def prepare(look: Look, store: Store = FORGETFUL) -> Result:
+    """The writer for `look`, or why its layout cannot be used; `store` saves the next run the work."""
+    span = Span(look.place(LAYOUT))
     data = look.files.get(LAYOUT)
     if data is None:
-        return None, [diagnose("layout-fehlt", Span(place))]
-    if not readable(data):
-        return None, [diagnose("layout-unlesbar", Span(place))]
-    key = f"{FORMAT}-{sha256(data).hexdigest()}"
-    faults = Faults(place, data)
-    sources = _stored(look, key) or _cleaned(look, key, data)
+        return None, [diagnose("layout-fehlt", span)]
+    try:
+        sources = _sources(data, store)
+    except UnusableLayout as error:
+        return None, [diagnose(error.code, span, **error.values)]
+    faults = Faults(span.path, data)
     parts, kinds, diagnostics = _compiled(sources, faults)
     if diagnostics:
         return None, diagnostics
     return DocxWriter(look, sources, parts, kinds, faults), []
 
 
-def _stored(look: Look, key: str) -> Sources | None:
-    """What an earlier run kept; a damaged copy counts as none."""
-    try:
-        return Sources.from_bytes(look.compiled[key])
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _cleaned(look: Look, key: str, data: bytes) -> Sources:
-    from zvgen.writers.docx.numbering import restart_lists
-
-    sources = clean(restart_lists(data))
-    look.compiled[key] = sources.to_bytes()
+def _sources(data: bytes, store: Store) -> Sources:
+    """What an earlier run kept, or made anew; a damaged copy counts as none."""
+    key = f"{FORMAT}-{__version__}-{sha256(data).hexdigest()}"
+    sources = _kept(store.get(key))
+    if sources is None:
+        sources = cleaned(data)
+        store.put(key, sources.to_bytes())
     return sources
+
+
+def _kept(stored: bytes | None) -> Sources | None:
+    try:
+        return Sources.from_bytes(stored) if stored else None
+    except ValueError:
+        return None
 
 
 def _compiled(
@@ -77,7 +82,7 @@ def _compiled(
             kinds |= sampled_kinds(tree) if name == BODY else frozenset()
             diagnostics += faults.unknown_names(environment, name, tree)
             diagnostics += faults.runs_inside_text(name, source)
-        except TemplateSyntaxError as error:
+        except COMPILE_ERRORS as error:
             diagnostics.append(faults.syntax(environment, name, error))
     return parts, kinds, diagnostics
 
@@ -103,24 +108,36 @@ class DocxWriter:
         """The Word file; raises `WriteError` rather than leave out a word."""
         context = context_of(document)
         self._check_samples(context["bloecke"])
+        pieces = pieces_of(context["bloecke"])
         texts = self._texts(context)
-        self._check_complete(texts[BODY], context["bloecke"])
+        self._check_complete(pieces, texts[BODY])
+        self._check_mark(context["kennzeichnung"], texts, pieces)
         members = {name: text.encode() for name, text in texts.items()}
         for name, data in members.items():
             self._check_xml(name, data)
         if self._sources.needs or any(map(_holds_marks, texts.values())):
-            return self._slow(context)
+            return self._slow(context, pieces, members)
         return pack(self._sources.static, members)
 
     def _texts(self, context: dict[str, Any]) -> dict[str, str]:
         """The parts with tags, filled in; pictures and sub-documents are left out of them."""
-        full = {**_NOTHING, **context} if self._sources.needs else context
+        full = {**_NOTHING, **context}
         try:
             return {name: part.render(full) for name, part in self._parts.items()}
         except RENDER_ERRORS as error:
             raise WriteError(self._faults.render(error, full)) from error
 
-    def _slow(self, context: dict[str, Any]) -> bytes:
+    def _slow(
+        self, context: dict[str, Any], pieces: list[Piece], members: dict[str, bytes]
+    ) -> bytes:
+        """The same document by docxtpl itself; its properties are those of the fast path."""
+        made = self._by_docxtpl(context)
+        made[CORE] = members.get(CORE) or self._sources.static[CORE].data
+        seen = [Piece(plain(number), plain(runs)) for number, runs in pieces]
+        self._check_complete(seen, plain(made[BODY].decode()))
+        return pack({}, made)
+
+    def _by_docxtpl(self, context: dict[str, Any]) -> dict[str, bytes]:
         from zvgen.writers.docx.numbering import restart_lists
 
         layout = restart_lists(self._look.files[LAYOUT])
@@ -131,10 +148,12 @@ class DocxWriter:
         except docxtpl_path.UnusableFile as error:
             name, wanted = error.args
             raise WriteError(self._faults.unusable_file(name, wanted, self._look)) from error
+        except docxtpl_path.MissingExtra as error:
+            raise WriteError(self._faults.missing_extra(str(error.args[0]))) from error
         except RENDER_ERRORS as error:
-            raise WriteError(self._faults.render(error, context)) from error
+            raise WriteError(self._faults.render(error, {**_NOTHING, **context})) from error
 
-    def _check_samples(self, views: list[View]) -> None:
+    def _check_samples(self, views: tuple[View, ...]) -> None:
         """Every kind of block has its sample, and no list is one too many."""
         missing = {view.art for view in views} - self._kinds if self._kinds else set()
         if missing:
@@ -142,13 +161,15 @@ class DocxWriter:
         if any(view.liste > LISTS for view in views):
             raise WriteError(self._faults.too_many_lists(LISTS))
 
-    def _check_complete(self, body: str, views: list[View]) -> None:
+    def _check_complete(self, pieces: list[Piece], body: str) -> None:
         """Every text stands in the file: a layout must not swallow words."""
-        position = 0
-        for text in _texts(views):
-            position = _end_of(text, body, position)
-            if position < 0:
-                raise WriteError(self._faults.lost_text(text))
+        if lost := first_lost(pieces, body):
+            raise WriteError(self._faults.lost_text(lost))
+
+    def _check_mark(self, mark: str, texts: Mapping[str, str], pieces: list[Piece]) -> None:
+        """A sample or draft says so: it must not pass for a signed agreement."""
+        if mark and not marked(str(escape(mark)), texts, pieces, BODY):
+            raise WriteError(self._faults.no_mark(mark))
 
     def _check_xml(self, name: str, data: bytes) -> None:
         """A tag that opens in one paragraph and closes in another can tear the XML apart."""
@@ -161,22 +182,3 @@ class DocxWriter:
 def _holds_marks(xml: str) -> bool:
     """Whether a text in `xml` needs docxtpl's work after rendering; hardly ever, so ask quickly first."""
     return any(mark in xml for mark in _MARKS) and bool(_MARK_IN_TEXT.search(xml))
-
-
-def _end_of(text: str, body: str, start: int) -> int:
-    """Where `text` ends in `body`, -1 if it is nowhere; it is nearly always the next run from `start`."""
-    next_run = body.find("<w:r>", start)
-    found = next_run if body.startswith(text, next_run) else body.find(text, start)
-    found = found if found >= 0 else body.find(text)
-    return found + len(text) if found >= 0 else -1
-
-
-def _texts(views: list[View]) -> list[str]:
-    texts = []
-    for view in views:
-        if view.zeilen:
-            cells = (cell for row in view.zeilen for cell in (row.links, row.rechts))
-            texts += [one.text for cell in cells for one in cell]
-        else:
-            texts.append(view.text)
-    return texts
