@@ -78,7 +78,7 @@ def written(workspace: Path) -> set[str]:
 def expected_documents(workspace: Path, err: str) -> set[str]:
     """One per agreement of 2025 without an error in its own file, none after an error in a shared one."""
     faulty = set(re.findall(r"^([^:]+?)(?::\d+)*: Fehler: ", err, re.MULTILINE))
-    own = {p.relative_to(workspace).as_posix() for p in (workspace / YEAR).glob("[a-z]*")}
+    own = {p.relative_to(workspace).as_posix() for p in (workspace / YEAR).glob("[a-z]*.*")}
     if any(is_shared(path) for path in faulty - own):
         return set()
     return {f"2025/{Path(path).stem}.docx" for path in own - faulty}

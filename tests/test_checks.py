@@ -7,11 +7,13 @@ import pytest
 
 from zvgen.checks import AGREEMENT_CHECKS, YEAR_CHECKS
 from zvgen.checks.agreement import (
+    amounts_are_plausible,
     budget_holds,
     groups_exist,
     identities_are_distinct,
     minister_was_in_office,
     projects_are_distinct,
+    signed_at_its_seat,
     signed_is_complete,
     signed_near_its_year,
     signed_on_a_weekday,
@@ -84,6 +86,15 @@ FOUND = {
         ([("Heike Hofmann", "Kai Klose")], ["14:14 unterschrift-amtszeit"]),
         ([("Heike Hofmann, amt: Staatsministerin", "Eva Muster, amt: Abteilungsleiterin")], []),
         ([("name: Heike Hofmann, ", "")], []),
+    ],
+    signed_at_its_seat: [
+        ([("ort: Fulda", "ort: Kassel")], ["16:52 unterschrift-ort"]),
+        ([("ort: Wiesbaden", "ort: Fulda")], []),
+    ],
+    amounts_are_plausible: [
+        ([("100.000 Euro", "50.000 Euro")], []),
+        ([("100.000 Euro", "49.999,99 Euro")], ["2:18 betrag-unwahrscheinlich"]),
+        ([("100.000 Euro", "10.000.001 Euro")], ["2:18 betrag-unwahrscheinlich"]),
     ],
     groups_exist: [
         ([("  qualifizierung:", "  weiterbildung:")], ["10:3 massnahmenart-unbekannt"]),

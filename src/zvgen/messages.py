@@ -54,7 +54,11 @@ _FILES = {
     ),
     "datei-name": _error(
         "Die Datei heißt „{name}“; erwartet wird der Schlüssel eines Kreises und die Endung .yaml.",
-        "Bitte umbenennen. {vorschlag}",
+        "Bitte umbenennen oder, wenn sie nicht hierher gehört, verschieben. {vorschlag}",
+    ),
+    "ordner-ueberzaehlig": _warning(
+        "Der Ordner „{name}“ wird nicht gelesen.",
+        "Vereinbarungen liegen unmittelbar im Ordner ihres Jahres; bitte verschieben.",
     ),
     "datei-ohne-jahr": _error(
         "Die Datei liegt außerhalb der Jahresordner und wird nicht gelesen.",
@@ -216,6 +220,10 @@ _VALUES = {
     "betrag-negativ": _error(
         "„{wert}“ ist negativ.", "Bitte einen Betrag ohne Minuszeichen angeben."
     ),
+    "betrag-unwahrscheinlich": _warning(
+        "Der Betrag von {betrag} Euro ist ungewöhnlich niedrig oder hoch.",
+        "Bitte Punkte und Komma prüfen.",
+    ),
     "betrag-ungueltig": _error(
         "„{wert}“ ist kein Betrag.", "Zum Beispiel: 828.700 Euro oder 828.700,50 Euro."
     ),
@@ -303,6 +311,10 @@ _RULES = {
     "unterschrift-datum": _warning(
         "Das Datum {datum} passt nicht zum Jahr der Vereinbarung ({jahr}).", "Bitte prüfen."
     ),
+    "unterschrift-ort": _warning(
+        "„{ort}“ ist nicht der Ort, an dem {kreis} unterzeichnet ({sitz}).",
+        "Bitte prüfen, ob die Datei von einem anderen Kreis stammt.",
+    ),
     "unterschrift-unvollstaendig": _error(
         "Die Vereinbarung ist als unterzeichnet geführt, aber „{schluessel}“ fehlt.",
         "Bitte ergänzen oder den status ändern.",
@@ -365,6 +377,10 @@ _WORDING = {
         "In einem Listenpunkt sind nur Text und weitere Listen möglich.", "Bitte anders gliedern."
     ),
     "listenpunkt-leer": _error("Ein Listenpunkt ist leer.", "Bitte Text ergänzen."),
+    "text-klammer": _error(
+        "„{text}“ würde so im Dokument stehen.",
+        "Ein Wert braucht auf beiden Seiten zwei Klammern: {{{{ jahr }}}}.",
+    ),
     "text-form-unbekannt": _error(
         "Diese Form („{form}“) gibt es im Dokument nicht.", "Bitte anders schreiben."
     ),

@@ -527,4 +527,9 @@ def _deterministic(document: DocxDocument) -> bytes:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).with_name("layout.docx"))
+    target = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).with_name("layout.docx")
+    if target.exists() and "--force" not in sys.argv:
+        sys.exit(
+            f"{target} exists; changes made by hand would be lost. Add --force after the path."
+        )
+    main(target)

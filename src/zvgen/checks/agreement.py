@@ -82,6 +82,27 @@ def minister_was_in_office(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
+def signed_at_its_seat(agreement: Agreement) -> Iterator[Diagnostic]:
+    """A Kreis signs where it has its seat; another place was often copied with the file."""
+    kreis = agreement.kreis
+    for index, person in enumerate(agreement.unterzeichnung.get("kreis", ())):
+        if person.ort not in {kreis.ort_unterschrift, kreis.sitz}:
+            span = agreement.span("unterzeichnung", "kreis", index, "ort")
+            values = {"ort": person.ort, "kreis": kreis.nominativ, "sitz": kreis.ort_unterschrift}
+            yield diagnose("unterschrift-ort", span, **values)
+
+
+def amounts_are_plausible(agreement: Agreement) -> Iterator[Diagnostic]:
+    """An amount lies where its kind says that such amounts lie (`mindestens`, `hoechstens`)."""
+    for name, feld in agreement.kind.declaration.felder.items():
+        amount = agreement.felder.get(name)
+        if not isinstance(amount, Money):
+            continue
+        low, high = feld.mindestens or Money(0), feld.hoechstens or amount
+        if not low <= amount <= high:
+            yield diagnose("betrag-unwahrscheinlich", agreement.span(name), betrag=amount)
+
+
 def groups_exist(agreement: Agreement) -> Iterator[Diagnostic]:
     """Projects stand under a Massnahmenart that the year has."""
     for name, feld in _project_fields(agreement):
@@ -153,6 +174,8 @@ AGREEMENT_CHECKS: tuple[Callable[[Agreement], Iterator[Diagnostic]], ...] = (
     signed_on_a_weekday,
     signed_near_its_year,
     minister_was_in_office,
+    signed_at_its_seat,
+    amounts_are_plausible,
     groups_exist,
     budget_holds,
     projects_are_distinct,

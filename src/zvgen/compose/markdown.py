@@ -5,6 +5,7 @@ code, quotes, HTML) has no meaning here and its characters stand for themselves.
 between `::: name` and `:::`.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import takewhile
@@ -39,6 +40,7 @@ _RULES = [
     *("newline", "escape", "entity", "emphasis"),
 ]
 _DEEPEST = 20
+_LOST_BRACES = re.compile(r"(?<![{_])\{ *[a-z][\w.]* *\}")
 CONTAINERS = ("betrag", "unterschriften", "partei", "unterschrift")
 
 
@@ -178,8 +180,9 @@ _BLOCKS: dict[str, Callable[[SyntaxTreeNode], Block]] = {
 def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
     """The inlines of a block, without blanks at the ends of its lines."""
     _refuse_hidden(node)
-    inlines = [_inline(child) for inline in node.children for child in inline.children]
-    return protect(tuple(_joined(inlines)))
+    inlines = _joined([_inline(child) for inline in node.children for child in inline.children])
+    _refuse_braces(inlines, _line(node))
+    return protect(tuple(inlines))
 
 
 def _refuse_hidden(node: SyntaxTreeNode) -> None:
@@ -190,6 +193,13 @@ def _refuse_hidden(node: SyntaxTreeNode) -> None:
         entity = part.type == "text_special" and part.info == "entity"
         if entity and (hidden := hidden_character(part.content)):
             raise WordingError("zeichen-unsichtbar", line, zeichen=code_point(hidden))
+
+
+def _refuse_braces(inlines: list[Inline], line: int) -> None:
+    """A name between single braces is a command that lost its others: { jahr }."""
+    for inline in inlines:
+        if isinstance(inline, Text) and (found := _LOST_BRACES.search(inline.text)):
+            raise WordingError("text-klammer", line, text=found.group())
 
 
 def _inline(node: SyntaxTreeNode) -> Inline:

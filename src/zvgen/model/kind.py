@@ -15,6 +15,7 @@ from zvgen.model.fields import (
     FieldType,
     KeyField,
     Listed,
+    OptionalMoney,
     OptionalText,
     OptionalWhole,
     Record,
@@ -51,7 +52,8 @@ class Feld(Record):
     """A field of the data: its type, whether it must be there, what a new year does with it.
 
     `gruppen` names the year field whose keys group a `massnahmen` field, `budget` the amount that the
-    projects' money may not exceed, `summe_von` the amount whose sum over all Kreise this field controls.
+    projects' money may not exceed, `summe_von` the amount whose sum over all Kreise this field controls;
+    an amount below `mindestens` or above `hoechstens` is asked about.
     """
 
     typ: FieldKind
@@ -62,6 +64,8 @@ class Feld(Record):
     gruppen: OptionalText = None
     budget: OptionalText = None
     summe_von: OptionalText = None
+    mindestens: OptionalMoney = None
+    hoechstens: OptionalMoney = None
 
     def type(self) -> FieldType:
         """What pydantic checks for this field."""

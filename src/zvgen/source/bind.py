@@ -25,7 +25,21 @@ def bind(model: type[Model], node: Node) -> tuple[Model | None, list[Diagnostic]
         return model.model_validate(plain(node)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        return None, [_diagnostic(model, node, one) for one in found]
+        meant = _meant(model, node, found)
+        told = [one for one in found if one["type"] != "missing" or one["loc"] not in meant]
+        return None, [_diagnostic(model, node, one) for one in told]
+
+
+def _meant(model: type[BaseModel], node: Node, found: list[Any]) -> set[_Path]:
+    """Missing keys that are there with a typo: the unknown key is told, and suggests them."""
+    meant: set[_Path] = set()
+    for error in found:
+        if error["type"] == "extra_forbidden":
+            path = _real_path(node, error["loc"])
+            near = suggestion(str(path[-1]), _allowed(model, path[:-1]))
+            keys = (e["loc"] for e in found if e["type"] == "missing")
+            meant |= {loc for loc in keys if loc[:-1] == path[:-1] and f"„{loc[-1]}“" in near}
+    return meant
 
 
 def _diagnostic(model: type[BaseModel], node: Node, error: Any) -> Diagnostic:

@@ -19,6 +19,9 @@ _MAX_DEPTH = 20
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _ENTRY = re.compile(r" *(- )")
 _COMMENT_LIKE = re.compile(r"\s+(#[^\s#].*)")
+_AFTER_NAME = re.compile(r"\s(#.*)|\s+(#[^\s#].*)")
+_NAMING = re.compile(r"\s*- |\s*(?:- )?(?:titel|name|traeger):")
+"""Lines that hold a name; a comment there stands apart by two blanks or more."""
 
 
 class _TooDeep(Exception):
@@ -139,12 +142,15 @@ class _Reader:
         self._diagnostics.append(diagnose(code, span, **values))
 
     def _check_cut(self, event: Any) -> None:
-        """A # after a blank ends a text; what follows at once was hardly meant as a comment."""
+        """A # after a blank ends a text; behind a name, or with a word at once, it was hardly a comment."""
         end = event.end_mark
-        cut = _COMMENT_LIKE.match(self._lines[end.line], end.column)
+        line = self._lines[end.line]
+        cut = (_AFTER_NAME if _NAMING.match(line) else _COMMENT_LIKE).match(line, end.column)
         if cut:
             span = Span(self._path, end.line + 1, cut.start(1) + 1)
-            self._diagnostics.append(diagnose("yaml-raute", span, text=cut.group(1)))
+            self._diagnostics.append(
+                diagnose("yaml-raute", span, text=cut.group(1) or cut.group(2))
+            )
 
     def _sequence(self, span: Span) -> Sequence:
         items = []

@@ -82,7 +82,7 @@ class AgreementReader:
         key = name.removesuffix(SUFFIX)
         kreis = self.kreise.get(key) if name.endswith(SUFFIX) else None
         if kreis is None:
-            near = suggestion(name, [known + SUFFIX for known in self.kreise])
+            near = suggestion(name, self._free_names(path))
             found.append(diagnose("datei-name", Span(path), name=name, vorschlag=near))
         elif not kreis.exists_in(self.jahr):
             early = self.jahr < (kreis.gueltig_ab or 0)
@@ -90,6 +90,11 @@ class AgreementReader:
             values = {"kreis": kreis.name, "jahr": self.jahr, "grund": reason}
             found.append(diagnose("kreis-nicht-in-jahr", Span(path), **values))
         return kreis
+
+    def _free_names(self, path: str) -> list[str]:
+        """The file names that no file of the year has yet: renaming must not replace another."""
+        taken = self.files.names(path.rpartition("/")[0])
+        return [key + SUFFIX for key in self.kreise if key + SUFFIX not in taken]
 
     def _called(self, kreis: Kreis, name: object, node: Node, found: list[Diagnostic]) -> Kreis:
         """The Kreis under the name that the agreement chooses."""

@@ -9,6 +9,8 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.messages import reason
 from zvgen.source.decode import MAX_BYTES
 
+_HINTS = {"_jahr.yaml": "am besten die des Vorjahres kopieren und anpassen."}
+"""What to do about a missing file, where it is not a matter of set-up."""
 _OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
 
 
@@ -44,7 +46,7 @@ class Files:
                 return None, [diagnose("datei-zu-gross", Span(path), bytes=size)]
             return file.read_bytes(), []
         except FileNotFoundError:
-            hint = "ein Muster legt „zvgen init“ an."
+            hint = _HINTS.get(file.name, "ein Muster legt „zvgen init“ an.")
             return None, [diagnose("datei-fehlt", Span(path), hinweis=hint)]
         except OSError as error:
             return None, [diagnose("datei-unlesbar", Span(path), grund=reason(error))]

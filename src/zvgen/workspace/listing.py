@@ -51,6 +51,11 @@ class Listing:
                 if self.selection.whole_kinds
             ),
             *(diagnose("datei-ohne-jahr", Span(f"{folder}/{name}")) for name in loose),
+            *(
+                diagnose("ordner-ueberzaehlig", Span(f"{folder}/{jahr}/{name}"), name=name)
+                for jahr in self.years(art)
+                for name in self.files.folders(f"{folder}/{jahr}")
+            ),
         ]
 
     def unmatched(self) -> list[Diagnostic]:
@@ -62,7 +67,8 @@ class Listing:
             for name in self.names(art, jahr)
         }
         kreise = self.selection.kreise - {key for _, key in found}
-        jahre = self.selection.jahre - {jahr for jahr, _ in found}
+        there = {jahr for art in self.kinds() for jahr in self.years(art)}
+        jahre = self.selection.jahre - there
         lacking = [f"„{word}“" for word in (*sorted(kreise), *sorted(jahre))]
         if not found and not lacking:
             lacking = ["dieser Auswahl"]
