@@ -545,7 +545,7 @@ def test_a_narrow_console_does_not_end_the_program(tiny: Path, encoding: str):
     assert meldungen[0]["meldung"] == "„日本“ ist hier nicht möglich."
 
 
-HEAVY = ["docx", "docxtpl", "lxml", "jinja2", "pydantic", "pypandoc", "yaml", "markdown_it"]
+HEAVY = ["docx", "docxtpl", "lxml", "jinja2", "pypandoc", "yaml", "markdown_it"]
 REPORT = f"import sys; print([m for m in {HEAVY} if m in sys.modules])"
 
 

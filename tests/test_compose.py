@@ -447,7 +447,8 @@ def test_escaped_entity_stands_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["__class__", "__init__", "model_fields", "model_copy", "value", "path", "_value"]
+    "name",
+    ["__class__", "__init__", "__slots__", "__dataclass_fields__", "value", "path", "_value"],
 )
 def test_value_has_the_fields_of_the_data_and_nothing_of_python(name: str) -> None:
     (fault,) = faults_of(f"{{{{ kreis.{name} }}}}")

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic_core import PydanticCustomError
 
 from zvgen.model.dates import Day, parse_day
+from zvgen.model.fields import DAY
+from zvgen.source import read_nodes
+from zvgen.source.shapes import Refused
 
 SECOND_OF_AUGUST = Day(date(2025, 8, 2))
 READ = ["2.8.2025", "02.08.2025", "2. 8. 2025", "2025-08-02", "2. August 2025", " 2.8.2025 "]
@@ -40,17 +42,17 @@ def test_a_day_is_read(text: str):
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_no_clear_day_is_refused(text: str):
-    with pytest.raises(PydanticCustomError) as refused:
+    with pytest.raises(Refused) as refused:
         parse_day(text)
-    assert refused.value.type == REFUSED[text]
-    assert refused.value.context == {"wert": text}
+    assert refused.value.code == REFUSED[text]
+    assert refused.value.values == {"wert": text}
 
 
-@pytest.mark.parametrize("value", [None, ["2.8.2025"], {"tag": "2"}])
-def test_only_a_text_is_a_day(value: object):
-    with pytest.raises(PydanticCustomError) as refused:
-        parse_day(value)
-    assert refused.value.type == "form-datum"
+@pytest.mark.parametrize("written", ["", "[2.8.2025]", "{tag: 2}"])
+def test_only_a_text_is_a_day(written: str):
+    node, found = read_nodes(f"wert: {written}\n".encode(), "x.yaml")
+    assert DAY.read(node.entries["wert"], found) is None
+    assert [d.code for d in found] == ["form-datum"]
 
 
 @given(DAYS)

@@ -35,7 +35,6 @@ WITHOUT_CASE = {
     "auswahl-leer": ("depends on the command line", "test_cli.py"),
     "datei-unlesbar": ("needs a folder in the place of a file", "test_meldungen.py"),
     "datei-zu-gross": ("a file of a mebibyte is made in the test", "test_source.py"),
-    "form-unpassend": ("a guard: no declared model leads there", "test_no_traceback.py"),
     "layout-datei-fehlt": (WORD, "test_layout.py"),
     "layout-datei-unbrauchbar": (WORD, "test_layout.py"),
     "layout-fehler": (WORD, "test_layout.py"),

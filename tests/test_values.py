@@ -284,11 +284,9 @@ def test_values_of_the_year_and_the_parties_arrive_literally_too() -> None:
     nasty = "**A** & <B> {{ 7*7 }}\\"
     one = agreement("landkreis-kassel", 2025)
     cases = ("name", "nominativ", "genitiv", "dativ", "akkusativ")
-    kreis = one.kreis.model_copy(update={case: f"{nasty} {case}" for case in cases})
-    ministerium = one.ministerium.model_copy(update={"kurz": nasty, "name": nasty})
-    kinds = tuple(
-        k.model_copy(update={"titel": nasty}) for k in one.jahresfelder["massnahmenarten"]
-    )
+    kreis = replace(one.kreis, **{case: f"{nasty} {case}" for case in cases})
+    ministerium = replace(one.ministerium, kurz=nasty, name=nasty)
+    kinds = tuple(replace(k, titel=nasty) for k in one.jahresfelder["massnahmenarten"])
     year = {**one.jahresfelder, "buendnis": nasty, "massnahmenarten": kinds}
     made = composed(replace(one, kreis=kreis, ministerium=ministerium, jahresfelder=year))
     text = writer("txt")(made).decode()

@@ -178,9 +178,6 @@ _KEYS = {
     "form-text": _error(
         "Hier wird ein einfacher Text erwartet.", "Bitte ohne Liste und ohne Unterpunkte schreiben."
     ),
-    "form-unpassend": _error(
-        "Diese Angabe passt hier nicht.", "Bitte mit einer Datei vergleichen, die sich bauen lässt."
-    ),
     "form-zuordnung": _error(
         "Hier werden Angaben der Form „name: wert“ erwartet.",
         "Bitte jede Angabe auf eine eigene Zeile schreiben.",
@@ -244,6 +241,14 @@ _VALUES = {
     ),
     "zahl-ungueltig": _error(
         "„{wert}“ ist keine ganze Zahl.", "Bitte nur Ziffern angeben, zum Beispiel 12."
+    ),
+    "zahl-form": _error(
+        "„{wert}“ ist keine Zahl.",
+        "Zum Beispiel: 7,9 oder -0,4 oder 8.618 (Komma vor den Nachkommastellen, Punkte nur für Tausender).",
+    ),
+    "prozent-form": _error(
+        "„{wert}“ ist kein Prozentwert.",
+        "Zum Beispiel: 2,7 % oder -4,5 % (mit Komma, ohne Punkt).",
     ),
     "massnahmenart-doppelt": _error(
         "Die Maßnahmenart „{schluessel}“ ist zweimal aufgeführt.",
@@ -343,6 +348,14 @@ _WORDING = {
         "Der Abschnitt beginnt nicht mit einer Überschrift.",
         "Bitte die erste Zeile mit „# “ beginnen.",
     ),
+    "absatz-nummer": _error(
+        "Hier steht Absatz ({nummer}), erwartet wird ({erwartet}).",
+        "Bitte fortlaufend nummerieren und Verweise auf Absätze prüfen; als Text \\({nummer}) schreiben.",
+    ),
+    "absatz-ort": _error(
+        "Absätze der Form (1) stehen nicht in einer anderen Liste.",
+        "Bitte Unterpunkte mit „- “ oder „1. “ beginnen.",
+    ),
     "auswahl-ohne-werte": _error(
         "Zu einer Auswahl gehören die möglichen Werte.",
         "Bitte „werte: [ja, nein]“ oder ähnlich ergänzen.",
@@ -358,6 +371,14 @@ _WORDING = {
     "behaelter-unbekannt": _error(
         "Den Block „::: {name}“ gibt es nicht.",
         "Möglich sind: betrag, unterschriften, partei, unterschrift.",
+    ),
+    "erklaerung-form": _error(
+        "In der Erklärung zu einem Begriff sind nur Text und Listen möglich.",
+        "Bitte anders gliedern.",
+    ),
+    "erklaerung-ohne-begriff": _error(
+        "Zu dieser Erklärung („: “) fehlt der Begriff.",
+        "Er gehört allein in die Zeile davor, davor eine Leerzeile.",
     ),
     "feld-ziel-fehlt": _error(
         "„{schluessel}: {ziel}“ passt nicht: Ein Feld „{ziel}“ mit „typ: {typ}“ gibt es nicht.",
@@ -377,6 +398,21 @@ _WORDING = {
         "In einem Listenpunkt sind nur Text und weitere Listen möglich.", "Bitte anders gliedern."
     ),
     "listenpunkt-leer": _error("Ein Listenpunkt ist leer.", "Bitte Text ergänzen."),
+    "tabelle-ende": _error(
+        "Diese Zeile gehört zur Tabelle, hat aber keine Zellen.",
+        "Bitte Zellen mit „|“ trennen; nach der Tabelle eine Zeile frei lassen.",
+    ),
+    "tabelle-kopf-leer": _error(
+        "Der Kopf der Tabelle ist leer.", "Bitte über jede Spalte schreiben, was darin steht."
+    ),
+    "tabelle-zeile-lose": _error(
+        "Diese Zeile sieht nach einer Tabelle aus, gehört aber zu keiner.",
+        "Eine Tabelle hat einen Kopf, darunter „|---|---|“ mit ebenso vielen Spalten und keine Leerzeilen.",
+    ),
+    "tabelle-zu-viele-zellen": _error(
+        "Diese Zeile hat {zellen} Zellen, die Tabelle aber {spalten} Spalten.",
+        "Bitte angleichen; ein „|“ im Text wird als \\| geschrieben.",
+    ),
     "text-klammer": _error(
         "„{text}“ würde so im Dokument stehen.",
         "Ein Wert braucht auf beiden Seiten zwei Klammern: {{{{ jahr }}}}.",

@@ -7,9 +7,9 @@ from typing import Any
 
 from zvgen.diagnostics import Diagnostic, diagnose, suggestion
 from zvgen.model.agreement import Agreement
-from zvgen.model.fields import Massnahme
 from zvgen.model.kind import Feld
 from zvgen.model.money import Money
+from zvgen.model.projects import Massnahme
 from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Mapping, Node, Scalar, Sequence
 

@@ -4,7 +4,6 @@ import keyword
 from collections.abc import Iterator
 
 from zvgen.diagnostics import Diagnostic, diagnose
-from zvgen.model.fields import Record
 from zvgen.model.kind import RESERVED, Declaration, Feld
 from zvgen.source import Node
 from zvgen.source.nodes import locate, locate_key
@@ -32,7 +31,7 @@ def _names_are_free(declaration: Declaration, source: Node) -> Iterator[Diagnost
 def _parties_are_distinct(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
     """Each party is named once, and not like a part of the program."""
     for index, name in enumerate(declaration.parteien):
-        if hasattr(Record, name) or name in declaration.parteien[:index]:
+        if name in declaration.parteien[:index]:
             yield diagnose("feldname-vergeben", locate(source, ("parteien", index)), feld=name)
 
 
@@ -72,4 +71,4 @@ def _fields(declaration: Declaration) -> Iterator[tuple[str, str, Feld]]:
 
 def _taken(name: str) -> bool:
     words = {*RESERVED, "verweis", "loop", "caller", "true", "false", "none"}
-    return name in words or keyword.iskeyword(name) or hasattr(Record, name)
+    return name in words or keyword.iskeyword(name)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from zvgen.compose.values import LARGEST, NotPrintable, Sink, Wert, unwrap
 from zvgen.model.dates import Day
 from zvgen.model.money import Money
+from zvgen.model.numbers import Number
 
 SINK = "placeholders of this render"
 """Where a render keeps its sink: no template can spell this name."""
@@ -160,7 +161,7 @@ def _defined(value: Any) -> Any:
     return str(value) if isinstance(value, Undefined) else value
 
 
-_PRINTABLE = (str, int, float, Money, Day, Undefined)
+_PRINTABLE = (str, int, float, Money, Day, Number, Undefined)
 
 
 def _not_printable(value: Any) -> NotPrintable:

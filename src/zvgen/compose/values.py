@@ -7,13 +7,14 @@ Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from zvgen.document import Text
+from zvgen.model.fields import Record
 
 FIRST = 0xF0000
 LAST = 0xFFFFD
@@ -94,11 +95,15 @@ _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _declared(kind: type) -> tuple[str, ...]:
-    """The fields of a model, none of other types; to ask pydantic each time takes a quarter of a render."""
+    """The fields of a record, none of other types."""
     known = _FIELDS.get(kind)
     if known is None:
-        known = _FIELDS[kind] = tuple(kind.model_fields) if issubclass(kind, BaseModel) else ()
+        known = _FIELDS[kind] = _field_names(kind)
     return known
+
+
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if issubclass(kind, Record) else ()  # type: ignore[arg-type]
 
 
 def unwrap(value: Any) -> Any:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic_core import PydanticCustomError
+from zvgen.source.shapes import Refused
 
 _MONTHS = [
     "Januar",
@@ -41,21 +41,17 @@ class Day:
         return self.date.weekday() >= 5
 
 
-def parse_day(value: object) -> Day:
-    """`value` as a day; raises a `PydanticCustomError` whose type is a diagnostic code."""
-    if isinstance(value, Day):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("form-datum", "not a scalar")
+def parse_day(value: str) -> Day:
+    """`value` as a day; raises `Refused`."""
     text = value.strip()
     numbers = _numbers(text)
     if numbers is None:
         code = "datum-jahr-kurz" if _SHORT_YEAR.fullmatch(text) else "datum-ungueltig"
-        raise PydanticCustomError(code, "no date", {"wert": text})
+        raise Refused(code, wert=text)
     try:
         return Day(date(*numbers))
     except ValueError:
-        raise PydanticCustomError("datum-gibt-es-nicht", "no such day", {"wert": text}) from None
+        raise Refused("datum-gibt-es-nicht", wert=text) from None
 
 
 def _numbers(text: str) -> tuple[int, int, int] | None:

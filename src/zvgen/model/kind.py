@@ -1,139 +1,180 @@
 """A document kind (`templates/<art>/art.yaml`): its sections, its fields, its parties.
 
-The declaration is the schema: from it come the pydantic models that check a data file and a year file.
+The declaration is the schema: from it come the shapes that read a data file and a year file.
 A new kind needs no Python.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, Field, create_model
+from typing import Any
 
 from zvgen.document import Role
-from zvgen.model.fields import (
-    FIELD_TYPES,
-    FieldType,
-    KeyField,
-    Listed,
-    OptionalMoney,
-    OptionalText,
-    OptionalWhole,
-    Record,
-    TextField,
-    choice_type,
-    one_of,
-)
-from zvgen.model.signing import Status, Unterzeichner
+from zvgen.model.fields import COUNT, FLAG, KEY, MONEY, TEXT, Record, member_of, one_of
+from zvgen.model.money import Money
+from zvgen.model.signing import UNTERZEICHNER, Status
+from zvgen.model.types import FIELD_TYPES
 from zvgen.source import Node
+from zvgen.source.shapes import Entry, ListOf, MapOf, RecordOf, Shape, may, need
 
-RESERVED = frozenset({"jahr", "kreis", "ministerium", "status", "bezeichnung", "unterzeichnung"})
+RESERVED = frozenset(
+    {
+        *("jahr", "kreis", "ministerium", "status", "bezeichnung", "unterzeichnung"),
+        *("vorjahr", "nur_daten"),
+    }
+)
 """Names that every kind has; a field cannot be called so."""
 
-YesNo = Annotated[bool, BeforeValidator(lambda value: one_of("ja", "nein")(value) == "ja")]
-RoleField = Annotated[Role, BeforeValidator(lambda value: Role(one_of(*Role)(value)))]
-FieldKind = Annotated[str, BeforeValidator(one_of(*FIELD_TYPES, "auswahl"))]
-Rollover = Annotated[str, BeforeValidator(one_of("behalten", "leeren"))]
 
-
+@dataclass(frozen=True, slots=True)
 class Abschnitt(Record):
-    """A section; `ab` and `bis` are the first and last year that have it."""
+    """A section; `ab` and `bis` are the first and last year that have it, `wenn` a condition on values."""
 
-    schluessel: KeyField
-    art: RoleField
-    ab: OptionalWhole = None
-    bis: OptionalWhole = None
+    schluessel: str
+    art: Role
+    ab: int | None = None
+    bis: int | None = None
+    wenn: str | None = None
 
     def holds_in(self, jahr: int) -> bool:
         """Whether the agreements of `jahr` have this section."""
         return (self.ab or 0) <= jahr <= (self.bis or 9999)
 
 
+@dataclass(frozen=True, slots=True)
 class Feld(Record):
     """A field of the data: its type, whether it must be there, what a new year does with it.
 
     `gruppen` names the year field whose keys group a `massnahmen` field, `budget` the amount that the
     projects' money may not exceed, `summe_von` the amount whose sum over all Kreise this field controls;
-    an amount below `mindestens` or above `hoechstens` is asked about.
+    an amount below `mindestens` or above `hoechstens` is asked about. `werte` are those of an `auswahl`,
+    `spalten` the columns of a `tabelle`, `art` the document kind a `vereinbarung` refers to.
     """
 
-    typ: FieldKind
-    beschreibung: TextField
-    pflicht: YesNo = False
-    uebernahme: Rollover = "behalten"
-    werte: Annotated[tuple[TextField, ...], Listed] = ()
-    gruppen: OptionalText = None
-    budget: OptionalText = None
-    summe_von: OptionalText = None
-    mindestens: OptionalMoney = None
-    hoechstens: OptionalMoney = None
+    typ: str
+    beschreibung: str
+    pflicht: bool = False
+    uebernahme: str = "behalten"
+    werte: tuple[str, ...] = ()
+    spalten: Mapping[str, "Feld"] = field(default_factory=dict)
+    art: str | None = None
+    gruppen: str | None = None
+    budget: str | None = None
+    summe_von: str | None = None
+    mindestens: Money | None = None
+    hoechstens: Money | None = None
 
-    def type(self) -> FieldType:
-        """What pydantic checks for this field."""
-        return choice_type(self.werte) if self.typ == "auswahl" else FIELD_TYPES[self.typ]
+    def entry(self) -> Entry:
+        """How a data file says this field."""
+        return Entry(self.shape(), self.pflicht, self.beschreibung)
+
+    def shape(self) -> Shape[Any]:
+        """What its value must look like."""
+        columns = {name: column.entry() for name, column in self.spalten.items()}
+        return FIELD_TYPES[self.typ].shape(self.werte, columns)
 
 
+@dataclass(frozen=True, slots=True)
 class Eigenschaften(Record):
     """Title and subject of the finished file, as wording with values."""
 
-    titel: TextField
-    betreff: TextField
+    titel: str
+    betreff: str
 
 
+@dataclass(frozen=True, slots=True)
 class Declaration(Record):
     """`art.yaml` as it stands in the file."""
 
-    titel: TextField
+    titel: str
     eigenschaften: Eigenschaften
-    abschnitte: Annotated[tuple[Abschnitt, ...], Listed]
-    felder: dict[KeyField, Feld]
-    jahresfelder: dict[KeyField, Feld] = Field(default_factory=dict)
-    parteien: Annotated[tuple[KeyField, ...], Listed] = ()
+    abschnitte: tuple[Abschnitt, ...]
+    felder: dict[str, Feld]
+    jahresfelder: dict[str, Feld] = field(default_factory=dict)
+    parteien: tuple[str, ...] = ()
+
+
+_ABSCHNITT = RecordOf(
+    Abschnitt,
+    schluessel=need(KEY, "Name des Abschnitts; so heißt auch seine Datei"),
+    art=need(member_of(Role), "wie der Abschnitt gezählt wird"),
+    ab=may(COUNT, "erstes Jahr, das diesen Abschnitt hat"),
+    bis=may(COUNT, "letztes Jahr, das diesen Abschnitt hat"),
+    wenn=may(TEXT, "Bedingung, unter der es den Abschnitt gibt"),
+)
+_COMMON = {
+    "typ": need(one_of(FIELD_TYPES), "Art der Angabe"),
+    "beschreibung": need(TEXT, "was die Angabe bedeutet"),
+    "pflicht": may(FLAG, "ob die Angabe da sein muss"),
+    "werte": may(ListOf(TEXT), "die Werte einer auswahl"),
+    "art": may(KEY, "die Dokumentart einer vereinbarung"),
+}
+_SPALTE = RecordOf(Feld, **_COMMON)
+_FELD = RecordOf(
+    Feld,
+    **_COMMON,
+    spalten=may(MapOf(KEY, _SPALTE), "die Spalten einer tabelle"),
+    uebernahme=may(one_of(("behalten", "leeren")), "was ein neues Jahr mit der Angabe macht"),
+    gruppen=may(TEXT, "Jahresfeld mit den Maßnahmenarten"),
+    budget=may(TEXT, "Betrag, den die Projekte zusammen nicht überschreiten"),
+    summe_von=may(TEXT, "Betrag, dessen Summe über alle Kreise hier steht"),
+    mindestens=may(MONEY, "unter diesem Betrag wird nachgefragt"),
+    hoechstens=may(MONEY, "über diesem Betrag wird nachgefragt"),
+)
+DECLARATION = RecordOf(
+    Declaration,
+    titel=need(TEXT, "Name der Dokumentart"),
+    eigenschaften=need(
+        RecordOf(Eigenschaften, titel=need(TEXT), betreff=need(TEXT)),
+        "Titel und Thema in den Eigenschaften der fertigen Datei",
+    ),
+    abschnitte=need(ListOf(_ABSCHNITT), "die Abschnitte in der Reihenfolge des Dokuments"),
+    felder=need(MapOf(KEY, _FELD), "was in der Datei eines Kreises steht"),
+    jahresfelder=may(MapOf(KEY, _FELD), "was in _jahr.yaml steht"),
+    parteien=may(ListOf(KEY), "wer unterzeichnet"),
+)
+"""What `art.yaml` looks like."""
 
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A document kind ready for use: its declaration and the models that follow from it."""
+    """A document kind ready for use: its declaration and the shapes that follow from it.
+
+    `agreement_file` and `year_file` give a dict of the values that are there.
+    """
 
     key: str
     path: str
     declaration: Declaration
-    agreement_model: type[Record]
-    year_model: type[Record]
+    agreement_file: RecordOf[dict[str, Any]]
+    year_file: RecordOf[dict[str, Any]]
     source: Node = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, key: str, path: str, declaration: Declaration, source: Node) -> "DocumentKind":
         """The kind `key`, declared in the file `path`, whose content is `source`."""
-        fields = _fields(declaration.felder) | _common_fields(declaration.parteien)
-        return cls(
-            key,
-            path,
-            declaration,
-            create_model("AgreementFile", __base__=Record, **fields),
-            create_model("YearFile", __base__=Record, **_fields(declaration.jahresfelder)),
-            source,
-        )
+        own = {name: feld.entry() for name, feld in declaration.felder.items()}
+        shared = {name: feld.entry() for name, feld in declaration.jahresfelder.items()}
+        common = _common_entries(declaration.parteien)
+        only_data = may(FLAG, "ja: aus diesem Jahr werden keine Dokumente, nur Daten für andere")
+        agreement_file: RecordOf[dict[str, Any]] = RecordOf(dict, **own, **common)
+        year_file: RecordOf[dict[str, Any]] = RecordOf(dict, **shared, nur_daten=only_data)
+        return cls(key, path, declaration, agreement_file, year_file, source)
 
 
-def _fields(declared: dict[str, Feld]) -> dict[str, Any]:
-    return {name: _field(feld) for name, feld in declared.items()}
+def defaults(declared: Mapping[str, Feld]) -> dict[str, Any]:
+    """What a field is that a file leaves out."""
+    return {name: FIELD_TYPES[feld.typ].default for name, feld in declared.items()}
 
 
-def _field(feld: Feld) -> tuple[Any, Any]:
-    kind = feld.type()
-    info: dict[str, Any] = {"description": feld.beschreibung}
-    if feld.pflicht:
-        return kind.required, Field(**info)
-    return kind.optional, Field(default=kind.default, **info)
-
-
-def _common_fields(parteien: tuple[str, ...]) -> dict[str, Any]:
+def _common_entries(parteien: tuple[str, ...]) -> dict[str, Entry]:
     """What every data file has: status, another style of the Kreis's name, the signatories."""
-    status = Annotated[Status, BeforeValidator(lambda v: Status(one_of(*Status)(v)))]
-    common: dict[str, Any] = {"status": (status, ...), "bezeichnung": (OptionalText, None)}
+    common = {
+        "status": need(member_of(Status), "wie weit die Vereinbarung ist"),
+        "bezeichnung": may(
+            TEXT, "anderer Name des Kreises aus kreise.yaml, den das Dokument verwendet"
+        ),
+    }
     if parteien:
-        signatories = Annotated[tuple[Unterzeichner, ...], Listed]
-        parties: dict[str, Any] = dict.fromkeys(parteien, (signatories, ...))
-        model = create_model("Unterzeichnung", __base__=Record, **parties)
-        common["unterzeichnung"] = (model, ...)
+        people = {name: need(UNTERZEICHNER, f"wer für {name} unterzeichnet") for name in parteien}
+        common["unterzeichnung"] = need(RecordOf(dict, **people), "wer wo und wann unterzeichnet")
     return common

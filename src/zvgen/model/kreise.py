@@ -7,43 +7,40 @@ the name ("Kreis Groß-Gerau") the rules below. Nothing else in the program decl
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pydantic import BeforeValidator
-
-from zvgen.model.fields import Listed, OptionalText, OptionalWhole, Record, TextField, one_of
+from zvgen.model.fields import COUNT, KEY, TEXT, Record, one_of
+from zvgen.source.shapes import ListOf, MapOf, RecordOf, may, need
 
 _KREIS = re.compile(r"kreis$", re.IGNORECASE)
 _STADT = re.compile(r"stadt$", re.IGNORECASE)
 
 _TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
-KreisArt = Annotated[str, BeforeValidator(one_of("Landkreis", "kreisfreie Stadt"))]
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kreis(Record):
+    """A Landkreis or a kreisfreie Stadt; `schluessel` is its key in `data/kreise.yaml`.
 
-class KreisEntry(Record):
-    """A unit as it stands in `data/kreise.yaml`; `gueltig_ab`/`gueltig_bis` are years, both inclusive."""
+    `gueltig_ab` and `gueltig_bis` are years, both inclusive.
+    """
 
-    ags: TextField
-    name: TextField
-    art: KreisArt
-    regierungsbezirk: TextField
-    sitz: TextField
-    ort_unterschrift: TextField
-    nominativ: TextField
-    genitiv: TextField
-    dativ: TextField
-    akkusativ: TextField
-    auch: Annotated[tuple[TextField, ...], Listed] = ()
-    gueltig_ab: OptionalWhole = None
-    gueltig_bis: OptionalWhole = None
-    vorgaenger: OptionalText = None
-
-
-class Kreis(KreisEntry):
-    """A Landkreis or a kreisfreie Stadt; `schluessel` is its key in the file."""
-
-    schluessel: str
+    ags: str
+    name: str
+    art: str
+    regierungsbezirk: str
+    sitz: str
+    ort_unterschrift: str
+    nominativ: str
+    genitiv: str
+    dativ: str
+    akkusativ: str
+    auch: tuple[str, ...] = ()
+    gueltig_ab: int | None = None
+    gueltig_bis: int | None = None
+    vorgaenger: str | None = None
+    schluessel: str = ""
 
     def exists_in(self, jahr: int) -> bool:
         """Whether the unit exists in `jahr`."""
@@ -51,10 +48,10 @@ class Kreis(KreisEntry):
 
     def called(self, name: str) -> "Kreis":
         """The same unit under another style of its name, declined by rule."""
-        return self if name == self.name else self.model_copy(update=decline(name))
+        return self if name == self.name else replace(self, **decline(name))
 
 
-def decline(name: str) -> dict[str, str]:
+def decline(name: str) -> dict[str, Any]:
     """Name and four cases of a party by the gender of its head noun.
 
     "…kreis" is masculine and takes -es in the genitive, "…stadt" feminine; the head noun is the first
@@ -71,7 +68,7 @@ def decline(name: str) -> dict[str, str]:
     raise ValueError(name)
 
 
-def _cases(name: str, nominativ: str, genitiv: str, dativ: str, akkusativ: str) -> dict[str, str]:
+def _cases(name: str, nominativ: str, genitiv: str, dativ: str, akkusativ: str) -> dict[str, Any]:
     return {
         "name": name,
         "nominativ": nominativ,
@@ -84,11 +81,8 @@ def _cases(name: str, nominativ: str, genitiv: str, dativ: str, akkusativ: str) 
 class Kreise:
     """All units by key, and the search a user's word goes through."""
 
-    def __init__(self, entries: Mapping[str, KreisEntry]) -> None:
-        self._kreise = {
-            key: Kreis.model_construct(**dict(entry), schluessel=key)
-            for key, entry in entries.items()
-        }
+    def __init__(self, entries: Mapping[str, Kreis]) -> None:
+        self._kreise = {key: replace(kreis, schluessel=key) for key, kreis in entries.items()}
 
     def __getitem__(self, key: str) -> Kreis:
         return self._kreise[key]
@@ -135,3 +129,20 @@ def fold(word: str) -> str:
     """A name in the form of a key: lower case, ASCII, words joined with hyphens."""
     composed = unicodedata.normalize("NFC", word).lower()
     return re.sub(r"[^a-z0-9]+", "-", composed.translate(_TRANSLITERATION)).strip("-")
+
+
+_TEXTS = ("regierungsbezirk", "sitz", "ort_unterschrift")
+_CASES = ("nominativ", "genitiv", "dativ", "akkusativ")
+_KREIS_ENTRY = RecordOf(
+    Kreis,
+    ags=need(TEXT),
+    name=need(TEXT),
+    art=need(one_of(("Landkreis", "kreisfreie Stadt"))),
+    **{name: need(TEXT) for name in (*_TEXTS, *_CASES)},
+    auch=may(ListOf(TEXT)),
+    gueltig_ab=may(COUNT),
+    gueltig_bis=may(COUNT),
+    vorgaenger=may(TEXT),
+)
+KREISE = MapOf(KEY, _KREIS_ENTRY)
+"""What `data/kreise.yaml` looks like: key to unit."""

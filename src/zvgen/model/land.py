@@ -1,17 +1,19 @@
 """The ministry: its name and its ministers by period. The date of signature decides, not the year."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 from zvgen.model.dates import Day
-from zvgen.model.fields import Listed, OptionalDay, Record, TextField
+from zvgen.model.fields import DAY, TEXT, Record
+from zvgen.source.shapes import Entry, ListOf, RecordOf, may, need
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Record):
     """Something that holds from one day to another, both included; open without an end."""
 
-    gueltig_ab: OptionalDay = None
-    gueltig_bis: OptionalDay = None
+    gueltig_ab: Day | None = None
+    gueltig_bis: Day | None = None
 
     def covers(self, day: Day) -> bool:
         """Whether `day` lies in the period."""
@@ -37,29 +39,32 @@ class Period(Record):
         return self.gueltig_bis or Day(date.max)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ministerium(Period):
     """The ministry as a party, with its short form and four cases."""
 
-    name: TextField
-    kurz: TextField
-    nominativ: TextField
-    genitiv: TextField
-    dativ: TextField
-    akkusativ: TextField
+    name: str
+    kurz: str
+    nominativ: str
+    genitiv: str
+    dativ: str
+    akkusativ: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minister(Period):
     """Who leads the ministry, with the office as it stands under a signature."""
 
-    name: TextField
-    amt: TextField
+    name: str
+    amt: str
 
 
+@dataclass(frozen=True, slots=True)
 class Land(Record):
     """`data/land.yaml`."""
 
-    ministerien: Annotated[tuple[Ministerium, ...], Listed]
-    minister: Annotated[tuple[Minister, ...], Listed] = ()
+    ministerien: tuple[Ministerium, ...]
+    minister: tuple[Minister, ...] = ()
 
     def ministerium_am(self, day: Day) -> Ministerium | None:
         """The ministry as it was named on `day`."""
@@ -68,3 +73,13 @@ class Land(Record):
     def minister_am(self, day: Day) -> Minister | None:
         """Who led the ministry on `day`."""
         return next((m for m in self.minister if m.covers(day)), None)
+
+
+_PERIOD: dict[str, Entry] = {"gueltig_ab": may(DAY), "gueltig_bis": may(DAY)}
+_CASES = ("nominativ", "genitiv", "dativ", "akkusativ")
+_MINISTERIUM = RecordOf(
+    Ministerium, **_PERIOD, **{name: need(TEXT) for name in ("name", "kurz", *_CASES)}
+)
+_MINISTER = RecordOf(Minister, **_PERIOD, name=need(TEXT), amt=need(TEXT))
+LAND = RecordOf(Land, ministerien=need(ListOf(_MINISTERIUM)), minister=may(ListOf(_MINISTER)))
+"""What `data/land.yaml` looks like."""

@@ -6,9 +6,8 @@ a hurried eye each read them differently.
 
 import re
 from dataclasses import dataclass
-from typing import LiteralString
 
-from pydantic_core import PydanticCustomError
+from zvgen.source.shapes import Refused
 
 _AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{2}))?")
 _UNIT = re.compile(r"[ \u00a0\u202f]*(?:Euro|EUR|€)$")
@@ -22,58 +21,58 @@ _MAX_LENGTH = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """An amount in cents, not negative; as text in German grouping, whole euros without ",00"."""
+    """An amount in cents; as text in German grouping, whole euros without ",00".
+
+    No amount of the data is negative; a difference of two may be.
+    """
 
     cents: int
 
     def __str__(self) -> str:
         """The text "828.700" or "828.700,50" (DIN 5008), without the unit."""
-        euros, cents = divmod(self.cents, 100)
-        grouped = f"{euros:,}".replace(",", ".")
+        euros, cents = divmod(abs(self.cents), 100)
+        grouped = ("-" if self.cents < 0 else "") + f"{euros:,}".replace(",", ".")
         return f"{grouped},{cents:02}" if cents else grouped
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.cents + other.cents)
 
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.cents - other.cents)
 
-def parse_money(value: object) -> Money:
-    """`value` as an amount; raises a `PydanticCustomError` whose type is a diagnostic code."""
-    if isinstance(value, Money):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("form-betrag", "not a scalar")
+    def __abs__(self) -> "Money":
+        return Money(abs(self.cents))
+
+
+def parse_money(value: str) -> Money:
+    """`value` as an amount; raises `Refused`."""
     wert = value.strip()
     if len(wert) > _MAX_LENGTH:
-        raise _refused(
-            "betrag-ungueltig" if wert.strip("0123456789.,") else "betrag-zu-gross", wert
-        )
+        code = "betrag-ungueltig" if wert.strip("0123456789.,") else "betrag-zu-gross"
+        raise Refused(code, wert=wert)
     text = _UNIT.sub("", wert)
     match = _AMOUNT.fullmatch(text)
     if not match:
         raise _refusal(wert, text)
     cents = int(match[1].replace(".", "")) * 100 + int(match[2] or 0)
     if cents > _MAX_CENTS:
-        raise _refused("betrag-zu-gross", wert)
+        raise Refused("betrag-zu-gross", wert=wert)
     return Money(cents)
 
 
-def _refusal(wert: str, text: str) -> PydanticCustomError:
+def _refusal(wert: str, text: str) -> Refused:
     """Why `text`, which is `wert` without its unit, is no amount."""
     if text.startswith(("-", "−", "–")):
-        return _refused("betrag-negativ", wert)
+        return Refused("betrag-negativ", wert=wert)
     if _WORDS.search(text):
-        return _refused("betrag-wort", wert)
+        return Refused("betrag-wort", wert=wert)
     if _LOOSE.fullmatch(text):
         meant = " oder ".join(f"„{m}“" for m in _meant(text))
-        return _refused("betrag-mehrdeutig", wert, gemeint=meant)
+        return Refused("betrag-mehrdeutig", wert=wert, gemeint=meant)
     whole = _DASHED.sub("", text)
     if _AMOUNT.fullmatch(whole):
-        return _refused("betrag-mehrdeutig", wert, gemeint=f"„{whole}“")
-    return _refused("betrag-ungueltig", wert)
-
-
-def _refused(code: LiteralString, wert: str, **values: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "no amount", {"wert": wert, **values})
+        return Refused("betrag-mehrdeutig", wert=wert, gemeint=f"„{whole}“")
+    return Refused("betrag-ungueltig", wert=wert)
 
 
 def _meant(text: str) -> list[str]:

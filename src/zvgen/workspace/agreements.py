@@ -6,7 +6,7 @@ from typing import Any
 from zvgen.checks import check_agreement
 from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
 from zvgen.model.agreement import Agreement, signing_day
-from zvgen.model.kind import DocumentKind
+from zvgen.model.kind import DocumentKind, defaults
 from zvgen.model.kreise import Kreis, Kreise
 from zvgen.model.land import Land
 from zvgen.source import Mapping, Node
@@ -41,13 +41,13 @@ class AgreementReader:
         kreis = self._kreis(path, name, found)
         if not name.endswith(SUFFIX):
             return None
-        file, node = read_model(self.files, path, self.kind.agreement_model, found)
+        file, node = read_model(self.files, path, self.kind.agreement_file, found)
         if kreis is None or file is None or node is None:
             return None
-        values = dict(file)
-        kreis = self._called(kreis, values.pop("bezeichnung"), node, found)
+        values = defaults(self.kind.declaration.felder) | file
+        kreis = self._called(kreis, values.pop("bezeichnung", None), node, found)
         status = values.pop("status")
-        unterzeichnung = dict(values.pop("unterzeichnung", ()))
+        unterzeichnung = values.pop("unterzeichnung", {})
         day, place = signing_day(self.jahr, unterzeichnung)
         ministerium = self.land.ministerium_am(day)
         if ministerium is None:

@@ -1,20 +1,19 @@
-"""One YAML file as a model, with everything that can go wrong on the way."""
+"""One YAML file as a value of the model, with everything that can go wrong on the way."""
 
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from zvgen.diagnostics import Diagnostic, has_errors
-from zvgen.source import Node, bind, read_nodes
+from zvgen.source import Node, read_nodes
+from zvgen.source.shapes import Shape
 from zvgen.workspace.files import Files
 
-Model = TypeVar("Model", bound=BaseModel)
+T = TypeVar("T")
 
 
 def read_model(
-    files: Files, path: str, model: type[Model], diagnostics: list[Diagnostic]
-) -> tuple[Model | None, Node | None]:
-    """The file `path` as a `model`; findings go to `diagnostics`."""
+    files: Files, path: str, shape: Shape[T], diagnostics: list[Diagnostic]
+) -> tuple[T | None, Node | None]:
+    """The file `path` as `shape` says; findings go to `diagnostics`."""
     data, found = files.read(path)
     diagnostics += found
     if data is None:
@@ -23,6 +22,7 @@ def read_model(
     diagnostics += found
     if node is None:
         return None, None
-    bound, findings = bind(model, node)
-    diagnostics += findings
-    return (None if has_errors(found) else bound), node
+    faults: list[Diagnostic] = []
+    value = shape.read(node, faults)
+    diagnostics += faults
+    return (None if has_errors(found) or faults else value), node

@@ -5,15 +5,12 @@ One bad file costs itself: whatever else can be read is read.
 
 from dataclasses import dataclass, field
 
-from pydantic import RootModel
-
 from zvgen.checks import check_kind, check_kreise, check_land, check_year
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, has_errors, suggestion
 from zvgen.model.agreement import Agreement
-from zvgen.model.fields import KeyField
-from zvgen.model.kind import Declaration, DocumentKind
-from zvgen.model.kreise import Kreise, KreisEntry
-from zvgen.model.land import Land
+from zvgen.model.kind import DECLARATION, DocumentKind, defaults
+from zvgen.model.kreise import KREISE, Kreise
+from zvgen.model.land import LAND, Land
 from zvgen.model.year import YearData
 from zvgen.wording import Wording
 from zvgen.workspace.agreements import AgreementReader
@@ -26,10 +23,6 @@ from zvgen.writers.look import Look
 
 BASE_FILES = ("data/kreise.yaml", "data/land.yaml")
 """What every agreement needs."""
-
-
-class KreiseFile(RootModel[dict[KeyField, KreisEntry]]):
-    """`data/kreise.yaml`: key to unit."""
 
 
 @dataclass
@@ -61,11 +54,11 @@ class Loaded:
 def load_base(files: Files) -> Base:
     """The parties and the ministry; without them nothing can be built."""
     diagnostics: list[Diagnostic] = []
-    read, node = read_model(files, BASE_FILES[0], KreiseFile, diagnostics)
-    kreise = Kreise(read.root if read else {})
+    read, node = read_model(files, BASE_FILES[0], KREISE, diagnostics)
+    kreise = Kreise(read or {})
     if read and node:
         diagnostics += check_kreise(kreise, node)
-    land, source = read_model(files, BASE_FILES[1], Land, diagnostics)
+    land, source = read_model(files, BASE_FILES[1], LAND, diagnostics)
     if land and source:
         diagnostics += check_land(land, source)
     return Base(kreise, land, files.folders("templates"), diagnostics)
@@ -104,7 +97,7 @@ def _kind(files: Files, base: Base, art: str, diagnostics: list[Diagnostic]) -> 
         diagnostics.append(diagnose("art-unbekannt", Span(f"data/{art}"), name=art, vorschlag=near))
         return None
     path = f"templates/{art}/art.yaml"
-    declaration, node = read_model(files, path, Declaration, diagnostics)
+    declaration, node = read_model(files, path, DECLARATION, diagnostics)
     if declaration is None or node is None:
         return None
     found = check_kind(declaration, node)
@@ -117,15 +110,16 @@ def _load_year(listing: Listing, base: Base, kind: DocumentKind, jahr: int, load
     if not names:
         return
     path = f"data/{kind.key}/{jahr}/{YEAR_FILE}"
-    shared, node = read_model(files, path, kind.year_model, loaded.diagnostics)
-    if shared is None or node is None or base.land is None:
+    given, node = read_model(files, path, kind.year_file, loaded.diagnostics)
+    if given is None or node is None or base.land is None:
         loaded.failed += len(names)
         return
-    reader = AgreementReader(files, base.kreise, base.land, kind, jahr, dict(shared), node)
+    shared = defaults(kind.declaration.jahresfelder) | given
+    reader = AgreementReader(files, base.kreise, base.land, kind, jahr, shared, node)
     agreements = _agreements(reader, names, loaded)
     if listing.selection.whole_years:
         present = frozenset(map(stem, names))
-        year = YearData(kind, jahr, path, dict(shared), tuple(agreements), present, node)
+        year = YearData(kind, jahr, path, shared, tuple(agreements), present, node)
         loaded.diagnostics += check_year(year, base.kreise)
     wording = read_wording(files, kind, jahr, loaded.diagnostics)
     if wording is None:

@@ -1,0 +1,61 @@
+"""Numbers in German notation: whole numbers, decimals, percentages, with or without a sign.
+
+A number keeps the decimals it was written with: 7,9 and 7,90 say different things in a table.
+"""
+
+import re
+from decimal import Decimal
+from typing import Self
+
+from zvgen.source.shapes import Refused
+
+_NUMBER = re.compile(r"([+\-−–]?)([0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,12})(?:,([0-9]{1,6}))?")
+_PERCENT = re.compile(r"[ \u00a0\u202f]*(?:%|Prozent)$")
+
+
+class Number(Decimal):
+    """A number; as text "8.618", "-0,4": grouped by points, with a decimal comma (DIN 5008)."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{self:,f}".translate(_GERMAN)
+
+    def __add__(self, other: Decimal | int) -> Self:
+        return type(self)(super().__add__(other))
+
+    def __sub__(self, other: Decimal | int) -> Self:
+        return type(self)(super().__sub__(other))
+
+    def __abs__(self) -> Self:
+        return type(self)(super().__abs__())
+
+
+_GERMAN = str.maketrans(",.", ".,")
+
+
+def parse_number(value: str) -> Number:
+    """`value` as a number with any decimals; raises `Refused`."""
+    return _number(value.strip(), "zahl-form")
+
+
+def parse_whole(value: str) -> Number:
+    """`value` as a number without decimals; raises `Refused`."""
+    number = _number(value.strip(), "zahl-ungueltig")
+    if number.as_tuple().exponent:
+        raise Refused("zahl-ungueltig", wert=value.strip())
+    return number
+
+
+def parse_percent(value: str) -> Number:
+    """`value` as a percentage, the sign % or the word at its end or not; raises `Refused`."""
+    return _number(_PERCENT.sub("", value.strip()), "prozent-form")
+
+
+def _number(text: str, code: str) -> Number:
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        raise Refused(code, wert=text)
+    sign, whole, decimals = match.groups()
+    written = whole.replace(".", "") + (f".{decimals}" if decimals else "")
+    return Number(f"-{written}" if sign and sign != "+" else written)
