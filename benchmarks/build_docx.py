@@ -43,7 +43,7 @@ from zvgen.writers.docx.views import context_of
 
 _CHUNK = 26
 """Documents of one engine before the other has its turn."""
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "pydantic", "python-docx", "pyyaml")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "pyyaml")
 _ZVGEN = "import sys; from zvgen.cli import main; sys.exit(main())"
 """What the installed `zvgen` program runs."""
 

@@ -82,17 +82,17 @@ class _Reader:
         return None if isinstance(root, Scalar) and root.empty else root
 
     def _node(self, event: Any) -> Node:
-        span = self._span(event)
-        if isinstance(event, events.AliasEvent):
+        kind = type(event)
+        if kind is events.AliasEvent:
             self._report("yaml-verweis", event, zeichen="*", name=event.anchor)
-            return Scalar(f"*{event.anchor}", span)
+            return Scalar(f"*{event.anchor}", self._span(event))
         if event.anchor is not None:
             self._report("yaml-verweis", event, zeichen="&", name=event.anchor)
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             self._report("yaml-typangabe", event, tag=event.tag.replace(_TAG_PREFIX, "!!"))
-        if isinstance(event, events.ScalarEvent):
-            return self._scalar(event, span)
-        return self._collection(event, span)
+        if kind is events.ScalarEvent:
+            return self._scalar(event)
+        return self._collection(event, self._span(event))
 
     def _collection(self, event: Any, span: Span) -> Node:
         self._depth += 1
@@ -104,14 +104,16 @@ class _Reader:
         self._depth -= 1
         return node
 
-    def _scalar(self, event: events.ScalarEvent, span: Span) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         text = event.value or event.tag or ""
+        start, end = event.start_mark, event.end_mark
         if not event.style:
-            self._check_joined(event)
-            self._check_cut(event)
+            self._check_joined(text, start.line, start.column, end.line)
+            self._check_cut(end.line, end.column)
         if event.style == '"' or "\t" in text:
             text = self._visible(text, event)
-        return Scalar(text, span, empty=event.implicit[0] and text == "")
+        span = Span(self._path, start.line + 1, start.column + 1)
+        return Scalar(text, span, text == "" and event.implicit[0])
 
     def _visible(self, text: str, event: events.ScalarEvent) -> str:
         """What `decode` saw to for the file holds for texts with escapes too; a tab is a blank there."""
@@ -120,17 +122,19 @@ class _Reader:
             self._report("zeichen-unsichtbar", event, zeichen=code_point(hidden))
         return unicodedata.normalize("NFC", text)
 
-    def _check_joined(self, event: Any) -> None:
+    def _check_joined(self, text: str, row: int, column: int, last: int) -> None:
         """Lines that look like entries but are none: YAML takes them as more text of the one before."""
-        row, column = event.start_mark.line, event.start_mark.column
-        begins = not self._lines[row][:column].strip()
-        if begins and (found := _false_start(event.value)):
-            self._tell_joined(found, row, column, zeichen=code_point(event.value[0]))
+        found = _false_start(text)
+        if row == last and not found:
             return
-        for number in range(row + 1, event.end_mark.line + 1):
+        begins = not self._lines[row][:column].strip()
+        if begins and found:
+            self._tell_joined(found, row, column, zeichen=code_point(text[0]))
+            return
+        for number in range(row + 1, last + 1):
             entry = _ENTRY.match(self._lines[number])
             if entry and begins and entry.start(1) == column:
-                code = "yaml-spiegelstrich" if event.value[0] == "-" else "yaml-strich-fehlt"
+                code = "yaml-spiegelstrich" if text[0] == "-" else "yaml-strich-fehlt"
                 self._tell_joined(code, row, column)
                 return
             if entry:
@@ -141,30 +145,31 @@ class _Reader:
         span = Span(self._path, row + 1, column + 1)
         self._diagnostics.append(diagnose(code, span, **values))
 
-    def _check_cut(self, event: Any) -> None:
+    def _check_cut(self, row: int, column: int) -> None:
         """A # after a blank ends a text; behind a name, or with a word at once, it was hardly a comment."""
-        end = event.end_mark
-        line = self._lines[end.line]
-        cut = (_AFTER_NAME if _NAMING.match(line) else _COMMENT_LIKE).match(line, end.column)
+        line = self._lines[row]
+        if line.find("#", column) < 0:
+            return
+        cut = (_AFTER_NAME if _NAMING.match(line) else _COMMENT_LIKE).match(line, column)
         if cut:
-            span = Span(self._path, end.line + 1, cut.start(1) + 1)
+            span = Span(self._path, row + 1, cut.start(1) + 1)
             self._diagnostics.append(
                 diagnose("yaml-raute", span, text=cut.group(1) or cut.group(2))
             )
 
     def _sequence(self, span: Span) -> Sequence:
         items = []
-        while not isinstance(event := next(self._events), events.SequenceEndEvent):
+        while type(event := next(self._events)) is not events.SequenceEndEvent:
             items.append(self._node(event))
         return Sequence(tuple(items), span)
 
     def _mapping(self, span: Span) -> Mapping:
         entries: dict[str, Node] = {}
         keys: dict[str, Span] = {}
-        while not isinstance(event := next(self._events), events.MappingEndEvent):
+        while type(event := next(self._events)) is not events.MappingEndEvent:
             key = self._node(event)
             value = self._node(next(self._events))
-            if not isinstance(key, Scalar) or key.empty:
+            if type(key) is not Scalar or key.empty:
                 self._diagnostics.append(diagnose("yaml-schluessel-kein-text", key.span))
             elif key.text in entries:
                 self._duplicate(key, keys[key.text])
