@@ -74,11 +74,59 @@ class BulletList:
     items: tuple[ListItem, ...]
 
 
+class Delimiter(StrEnum):
+    """How the numbers of a list are written: "1." for steps and points, "(1)" for the Absätze of a §."""
+
+    PERIOD = "punkt"
+    PARENS = "klammern"
+
+
 @dataclass(frozen=True, slots=True)
 class OrderedList:
-    """Entries that count themselves from 1."""
+    """Entries that count themselves; `start` is above 1 where the list before it goes on."""
 
     items: tuple[ListItem, ...]
+    delimiter: Delimiter = Delimiter.PERIOD
+    start: int = 1
+
+
+class Alignment(StrEnum):
+    """Where the cells of a column stand."""
+
+    LEFT = "links"
+    RIGHT = "rechts"
+    CENTER = "zentriert"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of a row, one for each column; a cell may be empty."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header that says what its columns hold."""
+
+    alignments: tuple[Alignment, ...]
+    header: TableRow
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: tuple[Inline, ...]
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms with their meaning, like the facts about a programme."""
+
+    items: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +156,21 @@ class Role(StrEnum):
 
     TITLE = "titel"
     PLAIN = "ohne-nummer"
+    UNTITLED = "fliesstext"
     NUMBERED = "paragraf"
     CLOSING = "schluss"
+    LETTERED = "buchstabe"
+    ROMAN = "roemisch"
+    POINT = "nummer"
+    ANNEX = "anlage"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A unit of the agreement that keeps its key over the years; `number` is "§ 4" or empty."""
+    """A unit of the document that keeps its key over the years.
+
+    `number` is ready to print: "§ 4", "A.", "II.", "3.", "Anlage 1", or empty.
+    """
 
     key: str
     role: Role
@@ -123,7 +179,17 @@ class Section:
     blocks: tuple["Block", ...]
 
 
-Block = Section | Heading | Paragraph | DisplayedAmount | BulletList | OrderedList | SignatureBlock
+Block = (
+    Section
+    | Heading
+    | Paragraph
+    | DisplayedAmount
+    | BulletList
+    | OrderedList
+    | DefinitionList
+    | Table
+    | SignatureBlock
+)
 
 
 @dataclass(frozen=True, slots=True)

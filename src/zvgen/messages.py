@@ -356,6 +356,19 @@ _WORDING = {
         "Absätze der Form (1) stehen nicht in einer anderen Liste.",
         "Bitte Unterpunkte mit „- “ oder „1. “ beginnen.",
     ),
+    "tabelle-ohne-spalten": _error(
+        "Zu einer Tabelle gehören ihre Spalten.",
+        "Bitte „spalten:“ mit typ und beschreibung je Spalte ergänzen.",
+    ),
+    "spalte-typ": _error("Eine Spalte kann nicht vom Typ „{typ}“ sein.", "Erlaubt: {erlaubt}."),
+    "vereinbarung-art": _error(
+        "Hier fehlt die Dokumentart, auf deren Vereinbarung sich die Angabe bezieht.",
+        "{vorschlag}Vorhanden: {erlaubt}.",
+    ),
+    "vereinbarung-fehlt": _error(
+        "Die Vereinbarung, auf die sich diese Angabe bezieht, gibt es nicht: {datei}.",
+        "Bitte das Jahr prüfen oder die Datei anlegen.",
+    ),
     "auswahl-ohne-werte": _error(
         "Zu einer Auswahl gehören die möglichen Werte.",
         "Bitte „werte: [ja, nein]“ oder ähnlich ergänzen.",
@@ -454,6 +467,55 @@ _WORDING = {
     ),
 }
 
+_LINT = {
+    "abkuerzung-vor-einfuehrung": _warning(
+        "„{kurzform}“ steht schon hier, wird aber erst in {datei}, Zeile {zeile}, eingeführt.",
+        "Bitte die Langform mit der Kurzform in Klammern hierher setzen oder die Langform schreiben.",
+    ),
+    "anfuehrung-gerade": _warning(
+        "Hier steht das gerade Zeichen {zeichen}.", "Bitte {richtig} schreiben."
+    ),
+    "anfuehrung-ungepaart": _warning(
+        "Zu dem Anführungszeichen {zeichen} fehlt das Gegenstück {fehlt}.",
+        "Bitte ergänzen oder {zeichen} löschen.",
+    ),
+    "feld-ungenutzt": _warning(
+        "Das Feld „{feld}“ kommt in keinem Wortlaut vor.",
+        "Bitte im Wortlaut verwenden oder hier löschen.",
+    ),
+    "jahr-im-wortlaut": _warning(
+        "Die Jahreszahl {gefunden} steht fest im Wortlaut und bliebe im nächsten Jahr stehen.",
+        "Bitte {{{{ {ausdruck} }}}} schreiben; ist immer dieses Jahr gemeint, {{{{ {gefunden} }}}}.",
+    ),
+    "klammer-ungepaart": _warning(
+        "Zu der Klammer {zeichen} fehlt das Gegenstück {fehlt}.",
+        "Bitte ergänzen oder {zeichen} löschen.",
+    ),
+    "leerzeichen-doppelt": _warning(
+        "Hier stehen mehrere Leerzeichen hintereinander.", "Bitte alle bis auf eines löschen."
+    ),
+    "paragraf-fehlt": _warning(
+        "Einen § {nummer} gibt es {jahr} nicht; das Dokument zählt Paragrafen bis {anzahl}.",
+        'Bitte die Nummer prüfen oder {{{{ verweis("…") }}}} schreiben, das sie selbst zählt.',
+    ),
+    "paragraf-von-hand": _note(
+        "Die Nummer in „§ {nummer}“ ist von Hand gesetzt.",
+        "Mit {{{{ {ausdruck} }}}} stimmt sie auch, wenn ein Abschnitt dazukommt.",
+    ),
+    "verweis-nicht-im-jahr": _error(
+        "Der Abschnitt „{schluessel}“, auf den hier verwiesen wird, gehört nicht zum Jahr {jahr}.",
+        "Bitte ab und bis in art.yaml prüfen oder den Verweis ändern.",
+    ),
+    "verweis-ohne-nummer": _error(
+        "Der Abschnitt „{schluessel}“ hat keine Nummer, auf die man verweisen könnte.",
+        "Möglich sind: {erlaubt}.",
+    ),
+    "verweis-unbekannt": _error(
+        "Den Abschnitt „{schluessel}“, auf den hier verwiesen wird, gibt es nicht.",
+        "{vorschlag}Möglich sind: {erlaubt}.",
+    ),
+}
+
 _LAYOUT = {
     "layout-datei-fehlt": _error(
         "Die Datei „{datei}“, die im Layout genannt ist, fehlt.",
@@ -530,6 +592,7 @@ GROUPS: dict[str, dict[str, Message]] = {
     "Beträge, Tage und Zahlen": _VALUES,
     "Regeln": _RULES,
     "Wortlaut und Dokumentart": _WORDING,
+    "Durchsicht des Wortlauts": _LINT,
     "Layout": _LAYOUT,
     "Auswahl und Ausgabe": _OUTPUT,
 }

@@ -66,12 +66,12 @@ def signed_near_its_year(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def minister_was_in_office(agreement: Agreement) -> Iterator[Diagnostic]:
-    """Who signs as minister led the ministry on that day (`data/land.yaml`)."""
-    offices = {minister.amt for minister in agreement.land.minister}
+    """Who signs as minister or head of department was that on that day (`data/land.yaml`)."""
+    offices = agreement.land.offices
     for path, person in _signatories(agreement):
         if person.amt not in offices or person.name is None or person.datum is None:
             continue
-        minister = agreement.land.minister_am(person.datum)
+        minister = agreement.land.in_office(person.amt, person.datum)
         if minister is None or minister.name != person.name:
             yield diagnose(
                 "unterschrift-amtszeit",
@@ -204,9 +204,13 @@ def _projects(agreement: Agreement, name: str) -> Iterator[tuple[Path, Massnahme
 
 def _without_years(agreement: Agreement) -> frozenset[str]:
     """Keys whose values are numbers or days, where 2000 is an amount, and a kennung of long standing."""
-    declared = agreement.kind.declaration.felder.items()
-    numbers = {name for name, feld in declared if feld.typ in {"geld", "ganzzahl", "datum"}}
+    declared = agreement.kind.declaration.felder
+    columns = [column for feld in declared.values() for column in feld.spalten.items()]
+    numbers = {name for name, feld in (*declared.items(), *columns) if feld.typ in _NUMERIC}
     return frozenset({"unterzeichnung", "kennung", "plaetze", "mittel", *numbers})
+
+
+_NUMERIC = frozenset({"geld", "ganzzahl", "zahl", "prozent", "datum", "vereinbarung"})
 
 
 def _texts(node: Node, without: frozenset[str]) -> Iterator[Scalar]:

@@ -1,22 +1,25 @@
 """Rules over the declaration of a document kind, `art.yaml`."""
 
 import keyword
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from zvgen.diagnostics import Diagnostic, diagnose
+from zvgen.diagnostics import Diagnostic, diagnose, suggestion
 from zvgen.model.kind import RESERVED, Declaration, Feld
+from zvgen.model.types import CELL_TYPES
 from zvgen.source import Node
 from zvgen.source.nodes import locate, locate_key
 
 
-def check_kind(declaration: Declaration, source: Node) -> list[Diagnostic]:
-    """What every rule finds."""
+def check_kind(declaration: Declaration, source: Node, kinds: Collection[str]) -> list[Diagnostic]:
+    """What every rule finds; `kinds` are all document kinds there are."""
     found = (
         _names_are_free(declaration, source),
         _parties_are_distinct(declaration, source),
         _references_exist(declaration, source),
         _projects_have_groups(declaration, source),
         _choices_have_values(declaration, source),
+        _tables_have_columns(declaration, source),
+        _agreements_have_a_kind(declaration, source, kinds),
     )
     return [diagnostic for rule in found for diagnostic in rule]
 
@@ -57,10 +60,38 @@ def _projects_have_groups(declaration: Declaration, source: Node) -> Iterator[Di
 
 
 def _choices_have_values(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
-    """A choice brings the values to choose from."""
+    """A choice brings the values to choose from, a column like any field."""
     for part, name, feld in _fields(declaration):
         if feld.typ == "auswahl" and not feld.werte:
             yield diagnose("auswahl-ohne-werte", locate(source, (part, name)))
+        for column, spalte in feld.spalten.items():
+            if spalte.typ == "auswahl" and not spalte.werte:
+                span = locate(source, (part, name, "spalten", column))
+                yield diagnose("auswahl-ohne-werte", span)
+
+
+def _tables_have_columns(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
+    """A table declares its columns, each of a type that fits into a cell."""
+    for part, name, feld in _fields(declaration):
+        if feld.typ == "tabelle" and not feld.spalten:
+            yield diagnose("tabelle-ohne-spalten", locate(source, (part, name)))
+        for column, spalte in feld.spalten.items():
+            if spalte.typ not in CELL_TYPES:
+                span = locate(source, (part, name, "spalten", column, "typ"))
+                allowed = ", ".join(CELL_TYPES)
+                yield diagnose("spalte-typ", span, typ=spalte.typ, erlaubt=allowed)
+
+
+def _agreements_have_a_kind(
+    declaration: Declaration, source: Node, kinds: Collection[str]
+) -> Iterator[Diagnostic]:
+    """A field for another agreement says of which kind that is."""
+    for part, name, feld in _fields(declaration):
+        if feld.typ == "vereinbarung" and feld.art not in kinds:
+            span = locate(source, (part, name, "art"))
+            near = suggestion(feld.art or "", kinds)
+            allowed = ", ".join(sorted(kinds))
+            yield diagnose("vereinbarung-art", span, vorschlag=near, erlaubt=allowed)
 
 
 def _fields(declaration: Declaration) -> Iterator[tuple[str, str, Feld]]:

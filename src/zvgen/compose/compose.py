@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from zvgen.compose.environment import UnknownSection
@@ -13,48 +14,33 @@ from zvgen.compose.values import FIRST, PLACEHOLDER, Wert
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Block, Document, Heading, Inline, Meta, Role, Section
 from zvgen.model.agreement import Agreement
-from zvgen.wording import SectionWording, Wording
+from zvgen.source.nodes import locate
+from zvgen.wording import Number, SectionWording, Wording, number_sections
+
+_REFERENCE = "verweis"
+_NO_NUMBER = Number("", "")
+_MAY_GO_WITHOUT = frozenset({Role.CLOSING, Role.UNTITLED})
+"""Sections that need no heading."""
 
 
 def compose(agreement: Agreement, wording: Wording) -> tuple[Document | None, list[Diagnostic]]:
     """The document of `agreement`, or every reason why there is none."""
-    composer = _Composer(_context(agreement, wording))
-    numbers = wording.numbers()
-    made = [composer.section(s, numbers.get(s.key, "")) for s in wording.sections]
-    meta = composer.meta(agreement)
-    if composer.diagnostics:
-        return None, composer.diagnostics
-    return Document(meta, tuple(section for section in made if section is not None)), []
+    composer = _Composer(agreement)
+    made = composer.sections(wording)
+    meta = composer.meta()
+    return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
 
 
-def _context(agreement: Agreement, wording: Wording) -> dict[str, Any]:
-    """What the templates of one agreement see: its values, each with the path of its field."""
-    values: dict[str, object] = {
-        "jahr": agreement.jahr,
-        "kreis": agreement.kreis,
-        "ministerium": agreement.ministerium,
-        "status": agreement.status,
-        "unterzeichnung": agreement.unterzeichnung,
-        **agreement.jahresfelder,
-        **agreement.felder,
-    }
-    context: dict[str, Any] = {name: Wert(value, name) for name, value in values.items()}
-    context["verweis"] = _references(wording)
-    return context
-
-
-def _references(wording: Wording) -> Callable[[object], str]:
-    numbers = wording.numbers()
-
+def _references(numbers: dict[str, Number]) -> Callable[[object], str]:
     def verweis(key: object) -> str:
-        """The text "§ 4" for the key of a numbered section."""
+        """The text "§ 4" for the key of a section that counts itself."""
         if str(key) not in numbers:
             near = suggestion(str(key), numbers)
             known = ", ".join(numbers)
             raise UnknownSection(
                 f"einen Abschnitt „{key}“ mit § gibt es nicht. {near}Möglich sind: {known}"
             )
-        return protect_text(numbers[str(key)])
+        return protect_text(numbers[str(key)].reference)
 
     return verweis
 
@@ -62,27 +48,46 @@ def _references(wording: Wording) -> Callable[[object], str]:
 class _Composer:
     """Renders the sections of one agreement and collects what goes wrong."""
 
-    def __init__(self, context: dict[str, Any]) -> None:
-        self._context = context
-        self._known = frozenset(context)
+    def __init__(self, agreement: Agreement) -> None:
+        self._agreement = agreement
+        self._context: dict[str, Any] = {n: Wert(v, n) for n, v in agreement.values().items()}
+        self._known = frozenset(self._context) | {_REFERENCE}
         self.diagnostics: list[Diagnostic] = []
 
-    def section(self, wording: SectionWording, number: str) -> Section | None:
+    def sections(self, wording: Wording) -> tuple[Section, ...]:
+        """The sections that this agreement has, numbered; findings cost the one they are in."""
+        present = [section for section in wording.sections if self._has(section)]
+        numbers = number_sections(present)
+        self._context[_REFERENCE] = _references(numbers)
+        made = [self._section(s, numbers.get(s.key, _NO_NUMBER).heading) for s in present]
+        return tuple(section for section in made if section is not None)
+
+    def meta(self) -> Meta:
+        """Title and subject from the wording in `art.yaml`."""
+        wanted, of = self._agreement.kind.declaration.eigenschaften, self._agreement
+        title = self._line(wanted.titel, "eigenschaften", "titel")
+        subject = self._line(wanted.betreff, "eigenschaften", "betreff")
+        author = self._line(wanted.urheber, "eigenschaften", "urheber")
+        return Meta(title, subject, author, of.status.mark)
+
+    def _has(self, section: SectionWording) -> bool:
+        """Whether the section's condition holds; one without a condition always is there."""
+        if not section.condition:
+            return True
+        keys = [a.schluessel for a in self._agreement.kind.declaration.abschnitte]
+        condition = f"{{% if {section.condition} %}}1{{% endif %}}"
+        return bool(self._line(condition, "abschnitte", keys.index(section.key), "wenn"))
+
+    def _section(self, wording: SectionWording, number: str) -> Section | None:
         """The section, None with findings if its wording cannot be used."""
         blocks = self._blocks(wording.path, wording.source)
         if blocks is None:
             return None
         title, blocks = _titled(blocks)
-        if not title and not (title is None and wording.role is Role.CLOSING):
+        if not title and not (title is None and wording.role in _MAY_GO_WITHOUT):
             span = Span(wording.path, 1)
             self.diagnostics.append(diagnose("abschnitt-ohne-ueberschrift", span))
         return Section(wording.key, wording.role, protect_text(number), title or (), blocks)
-
-    def meta(self, agreement: Agreement) -> Meta:
-        """Title and subject from the wording in `art.yaml`."""
-        path, wanted = agreement.kind.path, agreement.kind.declaration.eigenschaften
-        title, subject = (self._line(path, text) for text in (wanted.titel, wanted.betreff))
-        return Meta(title, subject, agreement.ministerium.name, agreement.status.mark)
 
     def _blocks(self, path: str, source: str) -> tuple[Block, ...] | None:
         rendered = self._render(path, source)
@@ -96,9 +101,12 @@ class _Composer:
             self.diagnostics.append(diagnose(error.code, span, **error.values))
             return None
 
-    def _line(self, path: str, source: str) -> str:
-        """One line of text with its values, without any markup."""
-        text, values = self._render(path, source) or ("", [])
+    def _line(self, source: str, *place: int | str) -> str:
+        """One line of text with its values, without any markup; it stands at `place` in `art.yaml`."""
+        kind, before = self._agreement.kind, len(self.diagnostics)
+        text, values = self._render(kind.path, source) or ("", [])
+        span = locate(kind.source, place)
+        self.diagnostics[before:] = [replace(d, span=span) for d in self.diagnostics[before:]]
         table = {FIRST + index: value.text for index, value in enumerate(values)}
         return text.translate(table)
 

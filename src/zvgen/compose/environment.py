@@ -6,6 +6,7 @@ that way; for the same reason texts cannot be joined, cut or formatted, and only
 Attributes reach declared fields and nothing of Python. Which constructs there are says `language`.
 """
 
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import StrictUndefined, UndefinedError, pass_context
@@ -14,8 +15,8 @@ from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from zvgen.compose.values import LARGEST, NotPrintable, Sink, Wert, unwrap
-from zvgen.model.dates import Day
+from zvgen.compose.filters import FILTERS
+from zvgen.compose.values import LARGEST, Sink, Wert, printable, unwrap
 from zvgen.model.money import Money
 from zvgen.model.numbers import Number
 
@@ -77,7 +78,7 @@ class WordingEnvironment(SandboxedEnvironment):
         )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
-        self.filters["satzanfang"] = sentence_start
+        self.filters |= FILTERS
         self.tests = {name: self.tests[name] for name in _TESTS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -112,14 +113,15 @@ class WordingEnvironment(SandboxedEnvironment):
 
         With texts and lists the same signs join, repeat and format: that would make wording of a value.
         """
-        for operand in (left, right):
-            if type(_defined(unwrap(operand))) not in (int, float):
-                raise SecurityError(f"{operator} mit etwas anderem als Zahlen")
+        kinds = {type(_defined(unwrap(operand))) for operand in (left, right)}
+        if not (kinds <= _NUMBERS or (operator in _SUMS and _add_up(kinds))):
+            raise SecurityError(f"{operator} mit etwas anderem als Zahlen")
         result = super().call_binop(context, operator, unwrap(left), unwrap(right))
-        if abs(result) > LARGEST:
+        if abs(result.cents if isinstance(result, Money) else result) > LARGEST:
             raise SecurityError("eine so große Zahl")
+        made = Number(result) if isinstance(result, Decimal) else result
         field = next((side.path for side in (left, right) if isinstance(side, Wert)), None)
-        return result if field is None else Wert(result, field)
+        return made if field is None else Wert(made, field)
 
     def _own_item(self, obj: Any, argument: Any) -> Any:
         found = isinstance(argument, int | str) and (
@@ -139,16 +141,13 @@ class WordingEnvironment(SandboxedEnvironment):
         return self.undefined(obj=obj, name=name) if found is None else found
 
 
-def sentence_start(value: Any) -> Wert | str:
-    """`value` with a capital first letter: "der Landkreis" at the start of a sentence.
+_NUMBERS = frozenset({int, float})
+_SUMS = frozenset("+-")
 
-    Finished wording is refused: its first letter may be that of a value, which is not in it yet.
-    """
-    if isinstance(value, Markup):
-        raise NotPrintable("satzanfang gehört direkt hinter den Wert, nicht hinter fertigen Text")
-    text = str(_printable(value))
-    capital = text[:1].upper() + text[1:]
-    return Wert(capital, value.path) if isinstance(value, Wert) else capital
+
+def _add_up(kinds: set[type]) -> bool:
+    """Amounts with amounts, numbers of the data with each other and with whole ones."""
+    return kinds == {Money} or kinds <= {Number, int}
 
 
 def _may_be_called(context: Context, obj: Any) -> bool:
@@ -161,28 +160,9 @@ def _defined(value: Any) -> Any:
     return str(value) if isinstance(value, Undefined) else value
 
 
-_PRINTABLE = (str, int, float, Money, Day, Number, Undefined)
-
-
-def _not_printable(value: Any) -> NotPrintable:
-    if not isinstance(value, Wert):
-        return NotPrintable(f"{type(value).__name__} ist kein Text und keine Zahl")
-    parts = ", ".join(f"{value.path}.{name}" for name in value.members())
-    return NotPrintable(f"{value.path} ist kein einzelner Wert{parts and f', möglich: {parts}'}")
-
-
 @pass_context
 def _place(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):
         return value
     sink: Sink = context.parent[SINK]
-    return sink.put(_printable(value))
-
-
-def _printable(value: Any) -> Any:
-    """`value`, if a reader can make something of it."""
-    bare = unwrap(value)
-    missing = bare is None and isinstance(value, Wert)
-    if not missing and (isinstance(bare, bool) or not isinstance(bare, _PRINTABLE)):
-        raise _not_printable(value)
-    return value
+    return sink.put(printable(value))

@@ -11,10 +11,14 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
+from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from zvgen.document import Text
+from zvgen.model.dates import Day
 from zvgen.model.fields import Record
+from zvgen.model.money import Money
+from zvgen.model.numbers import Number
 
 FIRST = 0xF0000
 LAST = 0xFFFFD
@@ -34,7 +38,7 @@ class Wert:
 
     __slots__ = ("path", "value")
 
-    def __init__(self, value: Any, path: str) -> None:
+    def __init__(self, value: Any, path: str | None) -> None:
         self.value = value
         self.path = path
 
@@ -137,3 +141,22 @@ def _placeholder(index: int) -> Markup:
     if FIRST + index > LAST:
         raise NotPrintable("ein Abschnitt gibt höchstens 65.534 Werte aus")
     return Markup(chr(FIRST + index))  # noqa: S704 - one private-use character
+
+
+_PRINTABLE = (str, int, float, Money, Day, Number, Undefined)
+
+
+def _not_printable(value: Any) -> NotPrintable:
+    if not isinstance(value, Wert):
+        return NotPrintable(f"{type(value).__name__} ist kein Text und keine Zahl")
+    parts = ", ".join(f"{value.path}.{name}" for name in value.members())
+    return NotPrintable(f"{value.path} ist kein einzelner Wert{parts and f', möglich: {parts}'}")
+
+
+def printable(value: Any) -> Any:
+    """`value`, if a reader can make something of it."""
+    bare = unwrap(value)
+    missing = bare is None and isinstance(value, Wert)
+    if not missing and (isinstance(bare, bool) or not isinstance(bare, _PRINTABLE)):
+        raise _not_printable(value)
+    return value

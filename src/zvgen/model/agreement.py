@@ -1,5 +1,6 @@
 """One agreement of one Kreis and year, as read and checked: frozen, without any reading or writing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +16,11 @@ from zvgen.source.nodes import locate, locate_key
 
 @dataclass(frozen=True)
 class Agreement:
-    """One agreement; `felder` and `jahresfelder` hold what its kind declares."""
+    """One agreement; `felder` and `jahresfelder` hold what its kind declares.
+
+    `vorjahr` is the same Kreis's agreement of the year before, if there is one and the wording speaks of
+    it; `bezuege` holds the agreements its `vereinbarung` fields refer to.
+    """
 
     kind: DocumentKind
     jahr: int
@@ -28,11 +33,29 @@ class Agreement:
     jahresfelder: dict[str, object]
     source: Node = field(compare=False, repr=False)
     year_source: Node = field(compare=False, repr=False)
+    vorjahr: "Agreement | None" = None
+    bezuege: Mapping[str, "Agreement"] = field(default_factory=dict)
 
     @property
-    def paths(self) -> tuple[str, str, str]:
-        """The files it comes from: its own, that of its year, and that of its kind."""
-        return self.source.span.path, self.year_source.span.path, self.kind.path
+    def paths(self) -> tuple[str, ...]:
+        """The files it comes from: its own, those of its year and its kind, and all of others it needs."""
+        others = (*((self.vorjahr,) if self.vorjahr else ()), *self.bezuege.values())
+        own = (self.source.span.path, self.year_source.span.path, self.kind.path)
+        return (*own, *(path for other in others for path in other.paths))
+
+    def values(self) -> dict[str, object]:
+        """Everything wording can name, by name; another agreement is again such a dict."""
+        return {
+            "jahr": self.jahr,
+            "kreis": self.kreis,
+            "ministerium": self.ministerium,
+            "status": self.status,
+            "unterzeichnung": self.unterzeichnung,
+            **self.jahresfelder,
+            **self.felder,
+            "vorjahr": self.vorjahr.values() if self.vorjahr else None,
+            **{name: other.values() for name, other in self.bezuege.items()},
+        }
 
     def span(self, *path: int | str) -> Span:
         """Where the value at `path` stands in the data file."""

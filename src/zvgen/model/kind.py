@@ -75,10 +75,11 @@ class Feld(Record):
 
 @dataclass(frozen=True, slots=True)
 class Eigenschaften(Record):
-    """Title and subject of the finished file, as wording with values."""
+    """Title, subject and author of the finished file, as wording with values."""
 
     titel: str
     betreff: str
+    urheber: str = "{{ ministerium.name }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,8 @@ DECLARATION = RecordOf(
     Declaration,
     titel=need(TEXT, "Name der Dokumentart"),
     eigenschaften=need(
-        RecordOf(Eigenschaften, titel=need(TEXT), betreff=need(TEXT)),
-        "Titel und Thema in den Eigenschaften der fertigen Datei",
+        RecordOf(Eigenschaften, titel=need(TEXT), betreff=need(TEXT), urheber=may(TEXT)),
+        "Titel, Thema und Urheber in den Eigenschaften der fertigen Datei",
     ),
     abschnitte=need(ListOf(_ABSCHNITT), "die Abschnitte in der Reihenfolge des Dokuments"),
     felder=need(MapOf(KEY, _FELD), "was in der Datei eines Kreises steht"),

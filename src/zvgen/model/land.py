@@ -53,7 +53,7 @@ class Ministerium(Period):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minister(Period):
-    """Who leads the ministry, with the office as it stands under a signature."""
+    """Who leads the ministry or a department, with the office as it stands under a signature."""
 
     name: str
     amt: str
@@ -65,14 +65,22 @@ class Land(Record):
 
     ministerien: tuple[Ministerium, ...]
     minister: tuple[Minister, ...] = ()
+    abteilungsleitung: tuple[Minister, ...] = ()
 
     def ministerium_am(self, day: Day) -> Ministerium | None:
         """The ministry as it was named on `day`."""
         return next((m for m in self.ministerien if m.covers(day)), None)
 
-    def minister_am(self, day: Day) -> Minister | None:
-        """Who led the ministry on `day`."""
-        return next((m for m in self.minister if m.covers(day)), None)
+    @property
+    def offices(self) -> frozenset[str]:
+        """The offices whose holders are known."""
+        return frozenset(m.amt for m in (*self.minister, *self.abteilungsleitung))
+
+    def in_office(self, amt: str, day: Day) -> Minister | None:
+        """Who held `amt` on `day`; whoever led the ministry then counts for each of its ministers' offices."""
+        led = self.minister if amt in {m.amt for m in self.minister} else ()
+        heads = [m for m in self.abteilungsleitung if m.amt == amt]
+        return next((m for m in (*led, *heads) if m.covers(day)), None)
 
 
 _PERIOD: dict[str, Entry] = {"gueltig_ab": may(DAY), "gueltig_bis": may(DAY)}
@@ -81,5 +89,10 @@ _MINISTERIUM = RecordOf(
     Ministerium, **_PERIOD, **{name: need(TEXT) for name in ("name", "kurz", *_CASES)}
 )
 _MINISTER = RecordOf(Minister, **_PERIOD, name=need(TEXT), amt=need(TEXT))
-LAND = RecordOf(Land, ministerien=need(ListOf(_MINISTERIUM)), minister=may(ListOf(_MINISTER)))
+LAND = RecordOf(
+    Land,
+    ministerien=need(ListOf(_MINISTERIUM)),
+    minister=may(ListOf(_MINISTER)),
+    abteilungsleitung=may(ListOf(_MINISTER)),
+)
 """What `data/land.yaml` looks like."""

@@ -19,7 +19,10 @@ class Number(Decimal):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"{self:,f}".translate(_GERMAN)
+        return super().__format__(",f").translate(_GERMAN)
+
+    def __format__(self, form: str, /) -> str:
+        return format(str(self), form)
 
     def __add__(self, other: Decimal | int) -> Self:
         return type(self)(super().__add__(other))

@@ -83,3 +83,6 @@ FIELD_TYPES: Mapping[str, FieldType] = {
     "vereinbarung": _plain(COUNT, "2024"),
 }
 """What `typ:` of a field in `art.yaml` may say."""
+
+CELL_TYPES = ("text", "geld", "ganzzahl", "zahl", "prozent", "datum", "janein", "auswahl")
+"""What a column of a table can be."""

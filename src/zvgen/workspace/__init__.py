@@ -1,7 +1,8 @@
 """The folder a user works in: found, read, checked. The only place that reads files."""
 
+from zvgen.workspace.base import BASE_FILES, Base, load_base
 from zvgen.workspace.files import Files, WorkspaceMissing, find_workspace, is_workspace
-from zvgen.workspace.load import BASE_FILES, Base, Loaded, load, load_base
+from zvgen.workspace.load import Loaded, load
 from zvgen.workspace.selection import Selection, SelectionError, select
 
 __all__ = [

@@ -19,20 +19,25 @@ SUFFIX = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class AgreementReader:
-    """Reads the agreements of one kind and year."""
+    """Reads the agreements of one kind and year, which lie in `folder`.
+
+    `only_data` says that the year has no wording: its agreements are there for others to refer to.
+    """
 
     files: Files
     kreise: Kreise
     land: Land
     kind: DocumentKind
     jahr: int
+    folder: str
     jahresfelder: dict[str, object]
+    only_data: bool
     year_source: Node
 
     def read(self, name: str) -> tuple[Agreement | None, list[Diagnostic]]:
         """The agreement in the file `name`, None if it cannot be built, and every finding."""
         found: list[Diagnostic] = []
-        agreement = self._read(f"data/{self.kind.key}/{self.jahr}/{name}", name, found)
+        agreement = self._read(f"{self.folder}/{name}", name, found)
         if agreement is not None:
             found += check_agreement(agreement)
         return (None if has_errors(found) else agreement), found

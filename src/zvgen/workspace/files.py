@@ -51,6 +51,10 @@ class Files:
         except OSError as error:
             return None, [diagnose("datei-unlesbar", Span(path), grund=reason(error))]
 
+    def has_folder(self, path: str) -> bool:
+        """Whether `path` is a folder."""
+        return (self.root / path).is_dir()
+
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`, sorted, hidden ones left out."""
         return sorted(e.name for e in self._entries(path) if e.is_dir())

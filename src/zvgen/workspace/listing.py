@@ -7,8 +7,8 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.workspace.agreements import SUFFIX
 from zvgen.workspace.files import Files
 from zvgen.workspace.selection import Selection
+from zvgen.workspace.shelf import DATA, YEAR_FILE
 
-YEAR_FILE = "_jahr.yaml"
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
@@ -18,21 +18,27 @@ class Listing:
 
     files: Files
     selection: Selection
+    place: str = DATA
 
     def kinds(self) -> list[str]:
-        """The folders of `data/`."""
-        wanted = self.selection.arten
-        return [n for n in self.files.folders("data") if not wanted or n in wanted]
+        """The kinds that have something here."""
+        wanted, above = self.selection.arten, self.place.partition("/")[0]
+        names = [n for n in self.files.folders(above) if not wanted or n in wanted]
+        return [n for n in names if self.files.has_folder(self.place.format(art=n))]
+
+    def folder(self, art: str) -> str:
+        """Where the years of a kind lie."""
+        return self.place.format(art=art)
 
     def years(self, art: str) -> list[int]:
         """The years of a kind."""
-        years = [int(n) for n in self.files.folders(f"data/{art}") if _YEAR.fullmatch(n)]
+        years = [int(n) for n in self.files.folders(self.folder(art)) if _YEAR.fullmatch(n)]
         wanted = self.selection.jahre
         return [year for year in years if not wanted or year in wanted]
 
     def names(self, art: str, jahr: int) -> list[str]:
         """The files of a year that are agreements, whatever their ending."""
-        names = self.files.names(f"data/{art}/{jahr}")
+        names = self.files.names(f"{self.folder(art)}/{jahr}")
         return [n for n in names if n != YEAR_FILE and self._wanted(n)]
 
     def count(self, art: str) -> int:
@@ -41,7 +47,7 @@ class Listing:
 
     def misplaced(self, art: str) -> list[Diagnostic]:
         """What lies in the folder of a kind and is no year, or outside the years."""
-        folder = f"data/{art}"
+        folder = self.folder(art)
         years = [n for n in self.files.folders(folder) if not _YEAR.fullmatch(n)]
         loose = [n for n in self.files.names(folder) if n.endswith(SUFFIX) and self._wanted(n)]
         return [
@@ -77,7 +83,7 @@ class Listing:
 
     def _present(self) -> str:
         """What there is, as a hint."""
-        everything = Listing(self.files, Selection())
+        everything = Listing(self.files, Selection(), self.place)
         there = [f"{art} {jahr}" for art in everything.kinds() for jahr in everything.years(art)]
         return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
 

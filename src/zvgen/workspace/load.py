@@ -4,35 +4,25 @@ One bad file costs itself: whatever else can be read is read.
 """
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from zvgen.checks import check_kind, check_kreise, check_land, check_year
-from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, has_errors, suggestion
+from zvgen.checks import check_year
+from zvgen.diagnostics import Diagnostic, arrange, has_errors
 from zvgen.model.agreement import Agreement
-from zvgen.model.kind import DECLARATION, DocumentKind, defaults
-from zvgen.model.kreise import KREISE, Kreise
-from zvgen.model.land import LAND, Land
+from zvgen.model.kind import DocumentKind
 from zvgen.model.year import YearData
 from zvgen.wording import Wording
 from zvgen.workspace.agreements import AgreementReader
-from zvgen.workspace.bound import read_model
+from zvgen.workspace.base import Base
 from zvgen.workspace.files import Files
-from zvgen.workspace.listing import YEAR_FILE, Listing, stem
+from zvgen.workspace.links import linked
+from zvgen.workspace.listing import Listing, stem
 from zvgen.workspace.selection import Selection
+from zvgen.workspace.shelf import DATA, YEAR_FILE, Found, Shelf
 from zvgen.workspace.templates import read_look, read_wording
 from zvgen.writers.look import Look
 
-BASE_FILES = ("data/kreise.yaml", "data/land.yaml")
-"""What every agreement needs."""
-
-
-@dataclass
-class Base:
-    """What every run needs: the parties and the kinds there are."""
-
-    kreise: Kreise
-    land: Land | None
-    kinds: list[str]
-    diagnostics: list[Diagnostic]
+T = TypeVar("T")
 
 
 @dataclass
@@ -51,87 +41,87 @@ class Loaded:
         return self.wordings[agreement.kind.key, agreement.jahr]
 
 
-def load_base(files: Files) -> Base:
-    """The parties and the ministry; without them nothing can be built."""
-    diagnostics: list[Diagnostic] = []
-    read, node = read_model(files, BASE_FILES[0], KREISE, diagnostics)
-    kreise = Kreise(read or {})
-    if read and node:
-        diagnostics += check_kreise(kreise, node)
-    land, source = read_model(files, BASE_FILES[1], LAND, diagnostics)
-    if land and source:
-        diagnostics += check_land(land, source)
-    return Base(kreise, land, files.folders("templates"), diagnostics)
-
-
-def load(files: Files, base: Base, selection: Selection) -> Loaded:
-    """All agreements of `selection` with wording and look."""
-    loaded = Loaded(diagnostics=list(base.diagnostics))
-    listing = Listing(files, selection)
-    for art in listing.kinds():
-        if has_errors(base.diagnostics):
-            loaded.failed += listing.count(art)
-        else:
-            _load_kind(listing, base, art, loaded)
-    loaded.diagnostics = arrange([*loaded.diagnostics, *listing.unmatched()])
+def load(files: Files, base: Base, selection: Selection, place: str = DATA) -> Loaded:
+    """All agreements of `selection` in `place`, with wording and look."""
+    loading = _Loading(Listing(files, selection, place), Shelf(files, base, place))
+    loading.loaded.diagnostics += base.diagnostics
+    for art in loading.listing.kinds():
+        loading.kind(art, usable=not has_errors(base.diagnostics))
+    loaded = loading.loaded
+    loaded.diagnostics = arrange([*loaded.diagnostics, *loading.listing.unmatched()])
     return loaded
 
 
-def _load_kind(listing: Listing, base: Base, art: str, loaded: Loaded) -> None:
-    kind = _kind(listing.files, base, art, loaded.diagnostics)
-    if kind is None:
-        loaded.failed += listing.count(art)
-        return
-    loaded.diagnostics += listing.misplaced(art)
-    for jahr in listing.years(art):
-        _load_year(listing, base, kind, jahr, loaded)
-    if any(a.kind is kind for a in loaded.agreements):
-        folder = f"templates/{art}"
-        loaded.looks[art] = read_look(listing.files, folder, loaded.diagnostics)
+class _Loading:
+    """One run of `load`: what is asked for, where it is read from, and what came of it.
 
+    A year whose data only serve others is read and checked, and no document is made of it.
+    """
 
-def _kind(files: Files, base: Base, art: str, diagnostics: list[Diagnostic]) -> DocumentKind | None:
-    """The kind `art`, None with the reasons if there is none to work with."""
-    if art not in base.kinds:
-        near = suggestion(art, base.kinds)
-        diagnostics.append(diagnose("art-unbekannt", Span(f"data/{art}"), name=art, vorschlag=near))
-        return None
-    path = f"templates/{art}/art.yaml"
-    declaration, node = read_model(files, path, DECLARATION, diagnostics)
-    if declaration is None or node is None:
-        return None
-    found = check_kind(declaration, node)
-    diagnostics += found
-    return None if found else DocumentKind.of(art, path, declaration, node)
+    def __init__(self, listing: Listing, shelf: Shelf) -> None:
+        self.listing = listing
+        self.loaded = Loaded()
+        self._shelf = shelf
 
+    def kind(self, art: str, *, usable: bool) -> None:
+        """Everything of a kind; without parties or its declaration all of it is lost."""
+        kind = self._told(self._shelf.kind(art)) if usable else None
+        if kind is None:
+            self.loaded.failed += self.listing.count(art)
+            return
+        self.loaded.diagnostics += self.listing.misplaced(art)
+        for jahr in self.listing.years(art):
+            self._year(kind, jahr)
+        if any(a.kind is kind for a in self.loaded.agreements):
+            files, folder = self._shelf.files, f"templates/{art}"
+            self.loaded.looks[art] = read_look(files, folder, self.loaded.diagnostics)
 
-def _load_year(listing: Listing, base: Base, kind: DocumentKind, jahr: int, loaded: Loaded) -> None:
-    files, names = listing.files, listing.names(kind.key, jahr)
-    if not names:
-        return
-    path = f"data/{kind.key}/{jahr}/{YEAR_FILE}"
-    given, node = read_model(files, path, kind.year_file, loaded.diagnostics)
-    if given is None or node is None or base.land is None:
-        loaded.failed += len(names)
-        return
-    shared = defaults(kind.declaration.jahresfelder) | given
-    reader = AgreementReader(files, base.kreise, base.land, kind, jahr, shared, node)
-    agreements = _agreements(reader, names, loaded)
-    if listing.selection.whole_years:
+    def _year(self, kind: DocumentKind, jahr: int) -> None:
+        names = self.listing.names(kind.key, jahr)
+        if not names:
+            return
+        reader = self._told(self._shelf.year(kind, jahr))
+        if reader is None:
+            self.loaded.failed += len(names)
+            return
+        agreements = self._agreements(reader, names)
+        if self.listing.selection.whole_years:
+            self._check_year(reader, names, agreements)
+        if not reader.only_data:
+            self._build_year(reader, agreements)
+
+    def _agreements(self, reader: AgreementReader, names: list[str]) -> list[Agreement]:
+        """The agreements that can be read; the others are counted and told."""
+        read = [self._told(reader.read(name)) for name in names]
+        self.loaded.failed += sum(agreement is None for agreement in read)
+        return [agreement for agreement in read if agreement is not None]
+
+    def _check_year(
+        self, reader: AgreementReader, names: list[str], agreements: list[Agreement]
+    ) -> None:
+        path = f"{reader.folder}/{YEAR_FILE}"
         present = frozenset(map(stem, names))
-        year = YearData(kind, jahr, path, shared, tuple(agreements), present, node)
-        loaded.diagnostics += check_year(year, base.kreise)
-    wording = read_wording(files, kind, jahr, loaded.diagnostics)
-    if wording is None:
-        loaded.failed += len(agreements)
-    else:
+        year = YearData(
+            *(reader.kind, reader.jahr, path, reader.jahresfelder, tuple(agreements), present),
+            source=reader.year_source,
+        )
+        self.loaded.diagnostics += check_year(year, reader.kreise)
+
+    def _build_year(self, reader: AgreementReader, agreements: list[Agreement]) -> None:
+        """The wording of the year, and its agreements with the others they speak of."""
+        kind, jahr, loaded = reader.kind, reader.jahr, self.loaded
+        wording = read_wording(self._shelf.files, kind, jahr, loaded.diagnostics)
+        if wording is None:
+            loaded.failed += len(agreements)
+            return
         loaded.wordings[kind.key, jahr] = wording
-        loaded.agreements += agreements
+        previous = wording.names("vorjahr")
+        read = [self._told(linked(a, self._shelf, with_previous=previous)) for a in agreements]
+        loaded.failed += sum(agreement is None for agreement in read)
+        loaded.agreements += [agreement for agreement in read if agreement is not None]
 
-
-def _agreements(reader: AgreementReader, names: list[str], loaded: Loaded) -> list[Agreement]:
-    """The agreements that can be built; the others are counted and told."""
-    read = [reader.read(name) for name in names]
-    loaded.diagnostics += [d for _, found in read for d in found]
-    loaded.failed += sum(agreement is None for agreement, _ in read)
-    return [agreement for agreement, _ in read if agreement is not None]
+    def _told(self, found: Found[T]) -> T | None:
+        """The value; its findings are kept."""
+        value, diagnostics = found
+        self.loaded.diagnostics += diagnostics
+        return value

@@ -94,7 +94,7 @@ def _section(
     source = _text(files, path, diagnostics)
     if source is None:
         return None
-    return SectionWording(section.schluessel, section.art, path, source)
+    return SectionWording(section.schluessel, section.art, path, source, section.wenn or "")
 
 
 def _text(files: Files, path: str, diagnostics: list[Diagnostic]) -> str | None:
