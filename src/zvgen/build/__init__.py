@@ -1,6 +1,7 @@
 """From agreements to files: plan, run, write. The only place that writes documents."""
 
+from zvgen.build.examine import examine
 from zvgen.build.plan import Job, plan
-from zvgen.build.run import Outcome, Result, build, check_documents
+from zvgen.build.run import Outcome, Result, build
 
-__all__ = ["Job", "Outcome", "Result", "build", "check_documents", "plan"]
+__all__ = ["Job", "Outcome", "Result", "build", "examine", "plan"]

@@ -41,12 +41,12 @@ def build(
 ) -> Iterator[Result]:
     """Run `jobs` one after another; `shown` is `out` as messages name it."""
     if dry_run:
-        yield from map(_Run(loaded, out, shown).plan, jobs)
+        yield from map(Run(loaded, out, shown).plan, jobs)
         return
-    yield from map(_Run(loaded, out, shown).job, jobs)
+    yield from map(Run(loaded, out, shown).job, jobs)
 
 
-class _Run:
+class Run:
     """What the jobs of one build share: prepared writers, and the document last composed."""
 
     def __init__(self, loaded: Loaded, out: Path, shown: str) -> None:
@@ -100,9 +100,3 @@ class _Run:
     def _unwritable(self, job: Job, error: OSError) -> Diagnostic:
         span = Span(f"{self._shown}/{job.path}")
         return diagnose("ausgabe-gesperrt", span, grund=reason(error))
-
-
-def check_documents(loaded: Loaded) -> list[Diagnostic]:
-    """Everything a build would find beyond the data: wording, layout, each document once."""
-    run = _Run(loaded, Path(), "")
-    return [d for a in loaded.agreements for d in run.render(a, "docx")[1]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from zvgen.build import check_documents
+from zvgen.build import examine
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
@@ -33,7 +33,7 @@ def command(
     """
     files = open_workspace(workspace)
     loaded = load_selection(files, kreise, arten, jahre, strict=False)
-    findings = arrange([*loaded.diagnostics, *check_documents(loaded)])
+    findings = arrange([*loaded.diagnostics, *examine(loaded)])
     findings = promote(findings) if strict else findings
     if as_json_:
         emit_json({"meldungen": [as_json(d) for d in findings]})

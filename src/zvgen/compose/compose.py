@@ -1,7 +1,7 @@
 """One agreement and the wording of its year to a document: pure, the same inputs give the same result."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -31,18 +31,35 @@ def compose(agreement: Agreement, wording: Wording) -> tuple[Document | None, li
     return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
 
 
-def _references(numbers: dict[str, Number]) -> Callable[[object], str]:
-    def verweis(key: object) -> str:
-        """The text "§ 4" for the key of a section that counts itself."""
-        if str(key) not in numbers:
-            near = suggestion(str(key), numbers)
-            known = ", ".join(numbers)
-            raise UnknownSection(
-                f"einen Abschnitt „{key}“ mit § gibt es nicht. {near}Möglich sind: {known}"
-            )
-        return protect_text(numbers[str(key)].reference)
+def _references(numbers: dict[str, Number], absent: Collection[str]) -> Callable[..., str]:
+    def verweis(first: object, *more: object) -> str:
+        """The text "§ 4" for the key of a section that counts itself, "§§ 2, 3 und 4" for several."""
+        named = [_reference(str(key), numbers, absent) for key in (first, *more)]
+        return protect_text(_listed(named))
 
     return verweis
+
+
+def _reference(key: str, numbers: dict[str, Number], absent: Collection[str]) -> str:
+    """How the section `key` is named; `absent` are those whose condition does not hold."""
+    if key in numbers:
+        return numbers[key].reference
+    if key in absent:
+        raise UnknownSection(
+            f"der Abschnitt „{key}“ entfällt hier, weil seine Bedingung (wenn) nicht zutrifft"
+        )
+    near, known = suggestion(key, numbers), ", ".join(numbers)
+    raise UnknownSection(
+        f"einen Abschnitt „{key}“ mit Nummer gibt es nicht. {near}Möglich sind: {known}"
+    )
+
+
+def _listed(references: list[str]) -> str:
+    """The text "§§ 2, 3 und 4", "Teil A und Anlage 1"."""
+    *some, last = references
+    if some and all(reference.startswith("§ ") for reference in references):
+        some, last = ["§" + some[0], *(one[2:] for one in some[1:])], last[2:]
+    return f"{', '.join(some)} und {last}" if some else last
 
 
 class _Composer:
@@ -58,7 +75,8 @@ class _Composer:
         """The sections that this agreement has, numbered; findings cost the one they are in."""
         present = [section for section in wording.sections if self._has(section)]
         numbers = number_sections(present)
-        self._context[_REFERENCE] = _references(numbers)
+        absent = {section.key for section in wording.sections} - {s.key for s in present}
+        self._context[_REFERENCE] = _references(numbers, absent)
         made = [self._section(s, numbers.get(s.key, _NO_NUMBER).heading) for s in present]
         return tuple(section for section in made if section is not None)
 
@@ -71,12 +89,17 @@ class _Composer:
         return Meta(title, subject, author, of.status.mark)
 
     def _has(self, section: SectionWording) -> bool:
-        """Whether the section's condition holds; one without a condition always is there."""
+        """Whether the section's condition holds; one without a condition always is there.
+
+        A faulty condition is told; its section counts, so that references to it are not faulty too.
+        """
         if not section.condition:
             return True
+        before = len(self.diagnostics)
         keys = [a.schluessel for a in self._agreement.kind.declaration.abschnitte]
         condition = f"{{% if {section.condition} %}}1{{% endif %}}"
-        return bool(self._line(condition, "abschnitte", keys.index(section.key), "wenn"))
+        holds = self._line(condition, "abschnitte", keys.index(section.key), "wenn")
+        return bool(holds) or len(self.diagnostics) > before
 
     def _section(self, wording: SectionWording, number: str) -> Section | None:
         """The section, None with findings if its wording cannot be used."""

@@ -77,7 +77,7 @@ class Land(Record):
         return frozenset(m.amt for m in (*self.minister, *self.abteilungsleitung))
 
     def in_office(self, amt: str, day: Day) -> Minister | None:
-        """Who held `amt` on `day`; whoever led the ministry then counts for each of its ministers' offices."""
+        """Who held `amt` on `day`; who led the ministry counts for the office of any minister."""
         led = self.minister if amt in {m.amt for m in self.minister} else ()
         heads = [m for m in self.abteilungsleitung if m.amt == amt]
         return next((m for m in (*led, *heads) if m.covers(day)), None)

@@ -1,6 +1,7 @@
 """Reading: paths relative to the workspace, with `/` on every system."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from zvgen.source.decode import MAX_BYTES
 
 _HINTS = {"_jahr.yaml": "am besten die des Vorjahres kopieren und anpassen."}
 """What to do about a missing file, where it is not a matter of set-up."""
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 _OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
 
 
@@ -58,6 +60,10 @@ class Files:
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`, sorted, hidden ones left out."""
         return sorted(e.name for e in self._entries(path) if e.is_dir())
+
+    def years(self, path: str) -> list[int]:
+        """The folders in `path` that are called like a year, in order."""
+        return [int(name) for name in self.folders(path) if YEAR.fullmatch(name)]
 
     def names(self, path: str) -> list[str]:
         """The names of the files in `path`, sorted, hidden ones and Windows' own left out.

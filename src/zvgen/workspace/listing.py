@@ -1,15 +1,12 @@
 """Which files of `data/` a selection means, and what lies there that would be overlooked."""
 
-import re
 from dataclasses import dataclass
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.workspace.agreements import SUFFIX
-from zvgen.workspace.files import Files
+from zvgen.workspace.files import YEAR, Files
 from zvgen.workspace.selection import Selection
 from zvgen.workspace.shelf import DATA, YEAR_FILE
-
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +29,8 @@ class Listing:
 
     def years(self, art: str) -> list[int]:
         """The years of a kind."""
-        years = [int(n) for n in self.files.folders(self.folder(art)) if _YEAR.fullmatch(n)]
         wanted = self.selection.jahre
-        return [year for year in years if not wanted or year in wanted]
+        return [year for year in self.files.years(self.folder(art)) if not wanted or year in wanted]
 
     def names(self, art: str, jahr: int) -> list[str]:
         """The files of a year that are agreements, whatever their ending."""
@@ -48,7 +44,7 @@ class Listing:
     def misplaced(self, art: str) -> list[Diagnostic]:
         """What lies in the folder of a kind and is no year, or outside the years."""
         folder = self.folder(art)
-        years = [n for n in self.files.folders(folder) if not _YEAR.fullmatch(n)]
+        years = [n for n in self.files.folders(folder) if not YEAR.fullmatch(n)]
         loose = [n for n in self.files.names(folder) if n.endswith(SUFFIX) and self._wanted(n)]
         return [
             *(

@@ -35,6 +35,9 @@ class Loaded:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     failed: int = 0
     """Agreements that have a file but cannot be built."""
+    shelf: Shelf | None = None
+    arten: list[str] = field(default_factory=list)
+    """The document kinds that are meant, those without any data included."""
 
     def wording_of(self, agreement: Agreement) -> Wording:
         """The wording of the agreement's kind and year."""
@@ -43,11 +46,14 @@ class Loaded:
 
 def load(files: Files, base: Base, selection: Selection, place: str = DATA) -> Loaded:
     """All agreements of `selection` in `place`, with wording and look."""
-    loading = _Loading(Listing(files, selection, place), Shelf(files, base, place))
+    shelf = Shelf(files, base, place)
+    loading = _Loading(Listing(files, selection, place), shelf)
     loading.loaded.diagnostics += base.diagnostics
     for art in loading.listing.kinds():
         loading.kind(art, usable=not has_errors(base.diagnostics))
     loaded = loading.loaded
+    loaded.shelf = shelf
+    loaded.arten = [art for art in base.kinds if selection.means(art, loading.listing.kinds())]
     loaded.diagnostics = arrange([*loaded.diagnostics, *loading.listing.unmatched()])
     return loaded
 
@@ -115,7 +121,8 @@ class _Loading:
             loaded.failed += len(agreements)
             return
         loaded.wordings[kind.key, jahr] = wording
-        previous = wording.names("vorjahr")
+        properties = kind.declaration.eigenschaften.texts()
+        previous = wording.names("vorjahr") or any("vorjahr" in text for text in properties)
         read = [self._told(linked(a, self._shelf, with_previous=previous)) for a in agreements]
         loaded.failed += sum(agreement is None for agreement in read)
         loaded.agreements += [agreement for agreement in read if agreement is not None]

@@ -1,6 +1,6 @@
 """Which agreements a command means: Kreise by key, AGS or name, kinds and years."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from zvgen.diagnostics import suggestion
@@ -23,6 +23,10 @@ class Selection:
     def whole_years(self) -> bool:
         """Whether all Kreise of each year are meant."""
         return not self.kreise
+
+    def means(self, art: str, with_data: Collection[str]) -> bool:
+        """Whether a kind is asked for: by name, by its data, or because everything is."""
+        return art in self.arten or (not self.arten and (art in with_data or self.whole_kinds))
 
     @property
     def whole_kinds(self) -> bool:

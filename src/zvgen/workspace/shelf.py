@@ -42,6 +42,10 @@ class Shelf:
         """One agreement, without those it refers to itself; None without a finding if there is no file."""
         return self._once((art, jahr, kreis), lambda: self._agreement(art, jahr, kreis + SUFFIX))
 
+    def years(self, art: str) -> list[int]:
+        """The years a kind has something of."""
+        return self.files.years(self._place.format(art=art))
+
     def folder(self, art: str, jahr: int) -> str:
         """Where the agreements of a year lie."""
         return f"{self._place.format(art=art)}/{jahr}"

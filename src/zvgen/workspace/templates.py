@@ -1,7 +1,6 @@
 """The wording and the look of a document kind."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
@@ -9,11 +8,10 @@ from zvgen.model.kind import DocumentKind
 from zvgen.source import decode
 from zvgen.source.nodes import locate
 from zvgen.wording import SectionWording, Wording
-from zvgen.workspace.files import Files
+from zvgen.workspace.files import YEAR, Files
 from zvgen.writers.look import Look
 
 _SUFFIX = ".md.j2"
-_YEAR = re.compile("[0-9]{4}")
 _LOOK_SUFFIXES = (".docx", ".png", ".jpg", ".jpeg")
 _LOOK_BYTES = 20 * 1024 * 1024
 """A layout or logo comes nowhere near it."""
@@ -27,7 +25,7 @@ def read_wording(
     Whatever lies in those folders and is not read is an error: it would be last year's wording that counts.
     """
     folder = f"templates/{kind.key}/text"
-    years = [int(n) for n in files.folders(folder) if _YEAR.fullmatch(n)]
+    years = files.years(folder)
     usable = sorted((year for year in years if year <= jahr), reverse=True)
     if not usable:
         diagnostics.append(_no_wording(kind, jahr, folder, years))
@@ -43,12 +41,23 @@ def read_wording(
     return None if has_errors(diagnostics[before:]) else Wording(sections)
 
 
+def read_all_wordings(
+    files: Files, kind: DocumentKind, data_years: Collection[int]
+) -> tuple[dict[int, Wording], list[Diagnostic]]:
+    """The wording of every year that has text or data of its own, and what stands in the way."""
+    found: list[Diagnostic] = []
+    years = files.years(f"templates/{kind.key}/text")
+    wanted = sorted({*years, *(y for y in data_years if years and y >= min(years))})
+    read = {jahr: read_wording(files, kind, jahr, found) for jahr in wanted}
+    return {jahr: wording for jahr, wording in read.items() if wording is not None}, found
+
+
 def _overlooked(
     files: Files, kind: DocumentKind, folder: str, years: list[int]
 ) -> Iterator[Diagnostic]:
     """What lies in `folder` or in the folder of one of `years` and is no wording."""
     for name in files.folders(folder):
-        if not _YEAR.fullmatch(name):
+        if not YEAR.fullmatch(name):
             yield diagnose("ordner-jahr", Span(f"{folder}/{name}"), name=name)
     for name in files.names(folder):
         yield diagnose("datei-ohne-jahr", Span(f"{folder}/{name}"))
