@@ -11,9 +11,14 @@ from xml.parsers import expat
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Twips
+from docx.table import Table
+from hypothesis import example, given, settings
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from blocks import HOSTILE, VALUES, every_block, filled, of, section
 from reading import (
     LABEL,
     W,
@@ -29,7 +34,8 @@ from reading import (
     words,
 )
 from samples import ROOT, agreement, document, document_in, look, made_of, samples, writer
-from zvgen.document import Document
+from zvgen.compose.markdown import parse
+from zvgen.document import Document, Role
 from zvgen.model.signing import Status
 from zvgen.writers import WRITERS
 
@@ -40,7 +46,7 @@ HANDFUL = [
     ("stadt-kassel", 2024),
     MANY_PROJECTS,
 ]
-ALL = [(a.kreis.schluessel, a.jahr) for a in samples().agreements]
+ALL = [(a.kreis.schluessel, a.jahr) for a in samples().agreements if a.kind.key == "aqb"]
 
 
 @cache
@@ -212,6 +218,293 @@ def test_bullets_are_real_list_entries_with_a_sign() -> None:
     assert {label for label, _ in found} == {"•"}
     nested = labels(made("landkreis-darmstadt-dieburg", 2025))
     assert [label for label, _ in nested] == ["1.", "2.", "–", "–", "3.", "–", "–", "4.", "–"]
+
+
+# --- Absätze, tables, terms, annexes ---------------------------------------------------------------------
+
+
+@cache
+def _every_block() -> bytes:
+    return writer("docx")(every_block())
+
+
+def _tables(data: bytes) -> list[Table]:
+    return docx.Document(io.BytesIO(data)).tables
+
+
+def _style(data: bytes, text: str) -> str:
+    return next(p.style.name for p in paragraphs(data) if p.text == text)
+
+
+def test_every_block_follows_the_schema_of_office(tmp_path: Path) -> None:
+    target = tmp_path / "zv.docx"
+    target.write_bytes(_every_block())
+    assert _faults(target) == []
+
+
+def test_every_block_uses_styles_that_are_defined() -> None:
+    members = parts(_every_block())
+    known = {
+        s.get(W + "styleId") for s in etree.fromstring(members["word/styles.xml"]).iter(W + "style")
+    }
+    root = etree.fromstring(members["word/document.xml"])
+    used = {s.get(W + "val") for tag in ("pStyle", "tblStyle") for s in root.iter(W + tag)}
+    assert used <= known
+    assert {"Tabelle", "Tabellenkopf", "Tabellenzelle", "Tabellenzahl", "Absatznummer1"} <= used
+
+
+TWO_PARAGRAPHS = [
+    "(1) A\n(2) B\n    - x\n    1. y\n\nText\n\n(3) C",
+    "(1) D\n\n1. E\n\n(2) F\n",
+    "(1) G",
+]
+PARAGRAPH_LABELS = [
+    ("(1)", "A"),
+    ("(2)", "B"),
+    ("–", "x"),
+    ("a)", "y"),
+    ("(3)", "C"),
+    ("(1)", "D"),
+    ("1.", "E"),
+    ("(2)", "F"),
+    ("(1)", "G"),
+]
+
+
+@cache
+def _absaetze() -> bytes:
+    return writer("docx")(of(*(section(*parse(source)) for source in TWO_PARAGRAPHS)))
+
+
+def test_absaetze_begin_at_1_in_each_section_and_go_on_after_other_text() -> None:
+    assert labels(_absaetze()) == PARAGRAPH_LABELS
+    assert _style(_absaetze(), "A") == "Absatznummer 1"
+
+
+@pytest.mark.parametrize("_", [pytest.param(0, marks=libreoffice)])
+def test_libreoffice_counts_absaetze_too(_: int, tmp_path: Path) -> None:
+    lines = libreoffice_texts({"zv": _absaetze()}, tmp_path)["zv"]
+    wanted = [f"{label} {text}" for label, text in PARAGRAPH_LABELS if label != "–"]
+    assert [line.strip() for line in lines if re.match(r" *(\(?\d+[.)]|[a-z]\)) ", line)] == wanted
+
+
+def test_as_many_lists_of_absaetze_as_of_numbers() -> None:
+    from zvgen.writers.docx.numbering import LISTS
+    from zvgen.writers.errors import WriteError
+
+    def document_of(count: int) -> Document:
+        return of(*(section(*parse("(1) a\n\nx\n\n1. b")) for _ in range(count)))
+
+    found = labels(writer("docx")(document_of(LISTS // 2)))
+    assert {label for label, _ in found} == {"(1)", "1."}
+    with pytest.raises(WriteError) as caught:
+        writer("docx")(document_of(LISTS // 2 + 1))
+    assert [d.code for d in caught.value.diagnostics] == ["layout-zu-viele-listen"]
+
+
+def test_absatz_stays_with_the_points_below_it() -> None:
+    kept = {p.text: p.paragraph_format.keep_with_next for p in paragraphs(_absaetze())}
+    assert kept["B"] is True
+    assert kept["C"] is None
+
+
+def test_break_in_an_absatz_is_a_line_of_the_same_paragraph() -> None:
+    data = writer("docx")(filled("(1) **A:**\\\n    B"))
+    assert labels(data) == [("(1)", "A:\nB")]
+
+
+def test_table_is_word_s_own() -> None:
+    table = _tables(_every_block())[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Ziel", "Ist", "Wert", "Stand"],
+        ["Integration in Arbeit", "22,4\u00a0%", "23,0\u00a0%", "A"],
+        ["Verringerung der Hilfe", "8.123", "", ""],
+    ]
+    assert table.style.name == "Tabelle"
+    styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in table.rows]
+    assert styles[0] == ["Tabellenkopf"] * 4
+    assert styles[1] == ["Tabellenzelle", "Tabellenzahl", "Tabellenzahl", "Tabellenzelle"]
+    aligned = [cell.paragraphs[0].alignment for cell in table.rows[0].cells]
+    assert aligned == [None, ALIGN.RIGHT, ALIGN.RIGHT, ALIGN.CENTER]
+    assert table.rows[1].cells[3].paragraphs[0].alignment == ALIGN.CENTER
+
+
+def test_header_of_a_table_comes_again_on_each_page_and_no_row_is_split() -> None:
+    for table in body(_every_block()).iter(W + "tbl"):
+        rows = list(table.iter(W + "tr"))
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        if table.find(f"{W}tblPr/{W}tblStyle") is not None:
+            marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+            assert marked == [True] + [False] * (len(rows) - 1)
+
+
+def test_widths_of_cells_and_grid_fill_the_text() -> None:
+    """Word follows tcW, LibreOffice tblGrid."""
+    page = docx.Document(io.BytesIO(_every_block())).sections[0]
+    wide = (page.page_width - page.left_margin - page.right_margin) // Twips(1)
+    tables = [
+        t
+        for t in body(_every_block()).iter(W + "tbl")
+        if t.find(f"{W}tblPr/{W}tblStyle") is not None
+    ]
+    assert len(tables) == 5
+    for table in tables:
+        grid = [int(column.get(W + "w")) for column in table.iter(W + "gridCol")]
+        assert abs(sum(grid) - wide) <= 1
+        assert int(table.find(f"{W}tblPr/{W}tblW").get(W + "w")) == sum(grid)
+        assert table.find(f"{W}tblPr/{W}tblLayout").get(W + "type") == "fixed"
+        for row in table.iter(W + "tr"):
+            assert [int(c.find(f"{W}tcPr/{W}tcW").get(W + "w")) for c in row.iter(W + "tc")] == grid
+
+
+def test_title_of_a_table_names_its_columns() -> None:
+    data = writer("docx")(filled('| §0 | "B" |\n|---|---|', 'a "<&>\nb {{ c'))
+    caption = next(body(data).iter(W + "tblCaption"))
+    assert caption.get(W + "val") == 'a "<&> b {{ c, "B"'
+
+
+def test_paragraph_that_leads_to_a_table_stays_with_it() -> None:
+    data = writer("docx")(filled("Es gelten:\n\n| a |\n|---|\n\nText."))
+    assert (_style(data, "Es gelten:"), _style(data, "Text.")) == ("Listeneinleitung", "Absatz")
+
+
+def test_tables_never_touch_and_the_last_has_a_paragraph_below() -> None:
+    kinds = [etree.QName(one).localname for one in body(_every_block()).find(W + "body")]
+    assert kinds.count("tbl") == 6
+    assert all(kinds[i + 1] == "p" for i, kind in enumerate(kinds) if kind == "tbl")
+    empty = [
+        p.style.name
+        for p in paragraphs(_every_block())
+        if not p.text and not p._p.xpath("ancestor::w:tc")
+    ]
+    assert empty == ["Tabellenabstand", "Tabellenende", "Tabellenabstand", "Tabellenabstand"]
+
+
+def test_term_and_explanation_have_their_styles() -> None:
+    data = writer("docx")(filled("A\n: B\n\n  - c\n\n  D"))
+    assert [(p.style.name, p.text) for p in paragraphs(data)] == [
+        ("Begriff", "A"),
+        ("Erklärung", "B"),
+        ("Punkt 2", "c"),
+        ("Erklärung", "D"),
+    ]
+
+
+def test_headings_with_number_in_the_line_or_above() -> None:
+    found = {p.text: p.style.name for p in paragraphs(_every_block())}
+    assert found["§ 1\nLeistungen"] == "Heading 1"
+    assert found["Anlage 1\nWerte"] == "Anlage"
+    for text in ("A. Ausgangslage", "II. Umsetzung", "3. P"):
+        assert found[text] == "Gliederung"
+    assert pandoc_kinds(_every_block()).count("Header1") == 5
+
+
+UNNUMBERED = (Role.TITLE, Role.PLAIN, Role.UNTITLED, Role.CLOSING)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_heading(role: Role) -> None:
+    number = "" if role in UNNUMBERED else "7."
+    data = writer("docx")(of(section(*parse("Text"), role=role, number=number, title="Titel")))
+    assert re.fullmatch(rf"({number}[\n ])?Titel", texts(data)[0])
+
+
+def test_annex_begins_a_page_and_nothing_else_does() -> None:
+    broken = {
+        p.style.name
+        for p in paragraphs(_every_block())
+        if p.style.paragraph_format.page_break_before
+    }
+    assert broken == {"Anlage"}
+
+
+def test_party_of_two_lines_and_two_people_signs_on_the_line_of_the_other() -> None:
+    """Two lines on the left make the one on the right as high."""
+    row = next(t for t in _tables(_every_block()) if t.style.name != "Tabelle").rows[0]
+    left, right = ([(p.style.name, p.text) for p in cell.paragraphs] for cell in row.cells)
+    assert left == [
+        ("Unterschrift Ort", "Wiesbaden, den 1.\u00a0Juli 2025"),
+        ("Unterschrift Partei", "Hessisches Ministerium für\nSoziales"),
+        ("Unterschrift Name", "Heike Hofmann"),
+        ("Unterschrift Zeile", "Staatsministerin"),
+        ("Unterschrift Name", "Zweite Person"),
+    ]
+    assert right[1:] == [
+        ("Unterschrift Partei", "Landkreis Kassel\n"),
+        ("Unterschrift Name", "Andreas Siebert"),
+    ]
+    assert all(run.bold for run in row.cells[0].paragraphs[1].runs if run.text.strip())
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Amt", 1),
+        ("Ministerium für Arbeit\\\nund mehr", 2),
+        ("Hessisches Ministerium für Soziales und Integration", 2),
+    ],
+)
+def test_long_name_of_a_party_lowers_the_line_beside_it(name: str, lines: int) -> None:
+    """Whether the wording breaks the name or Word does."""
+    party = ":::: partei\nOrt, den\n\n{0}\n\n::: unterschrift\nName\n:::\n::::\n"
+    source = f"::::: unterschriften\n{party.format(name)}{party.format('Landkreis')}:::::\n"
+    (table,) = _tables(writer("docx")(filled(source)))
+    left, right = (cell.paragraphs[1] for cell in table.rows[0].cells)
+    assert left.text == name.replace("\\", "")
+    assert right.text == "Landkreis" + "\n" * (lines - 1)
+
+
+def test_party_without_a_name_keeps_its_place_free() -> None:
+    party = ":::: partei\nOrt, den\n{0}\n::: unterschrift\nName\n:::\n::::\n"
+    source = f"::::: unterschriften\n{party.format('')}{party.format(chr(10) + 'Landkreis' + chr(10))}:::::\n"
+    (table,) = _tables(writer("docx")(filled(source)))
+    left, right = ([p.style.name for p in cell.paragraphs] for cell in table.rows[0].cells)
+    assert left == right == ["Unterschrift Ort", "Unterschrift Partei", "Unterschrift Name"]
+
+
+_IN_WORD = """\
+(1) §0
+(2) B
+
+| A | B |
+|---|--:|
+| §0 | §1 |
+| §1 | |
+
+§0
+: §1
+"""
+
+
+@given(VALUES, VALUES)
+@settings(max_examples=60, deadline=None)
+@example("a | b", "|---|---|")
+@example("{{ b.tabelle }}", "</w:tc></w:tr>")
+@example("{_{ x }_}", "<w:tbl>")
+def test_any_value_arrives_in_absatz_cell_and_explanation(one: str, two: str) -> None:
+    data = writer("docx")(filled(_IN_WORD, one, two))
+    assert labels(data) == [("(1)", one), ("(2)", "B")]
+    (table,) = _tables(data)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["A", "B"],
+        [one, two],
+        [two, ""],
+    ]
+    assert [p.text for p in paragraphs(data)[-2:]] == [one, two]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_value_arrives_in_a_cell(value: str) -> None:
+    (table,) = _tables(writer("docx")(filled("| A |\n|---|\n| §0 |", value)))
+    assert table.rows[1].cells[0].text == value
+
+
+def _words_of(data: bytes) -> list[str]:
+    return words("\n".join(texts(data)))
+
+
+def test_pandoc_reads_every_block() -> None:
+    assert pandoc_words(_every_block()) == _words_of(_every_block())
 
 
 # --- language, properties, marks -------------------------------------------------------------------------

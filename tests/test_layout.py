@@ -20,16 +20,20 @@ import docx
 import jinja2
 import pytest
 from docx.document import Document as DocxDocument
+from docx.shared import Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
+from lxml import etree
 
+from blocks import every_block, filled
 from reading import W, body, parts, texts
 from samples import document, look, made_of
 from zvgen.diagnostics import Diagnostic
 from zvgen.writers import WRITERS
 from zvgen.writers.docx import writer as writer_module
 from zvgen.writers.docx.layout import Sources, clean
+from zvgen.writers.docx.tables import TEXT_WIDTH, text_width
 from zvgen.writers.docx.views import context_of
 from zvgen.writers.docx.writer import DocxWriter
 from zvgen.writers.errors import WriteError
@@ -56,6 +60,33 @@ def _saved(layout: DocxDocument) -> bytes:
 def lines(*tags: str) -> Edit:
     """Paragraphs with these texts at the end of the layout."""
     return lambda layout: [layout.add_paragraph(tag) for tag in tags]
+
+
+def without(*styles: str) -> Edit:
+    """The layout without the samples in these styles, that of tables, and the lines that choose them."""
+
+    def edit(layout: DocxDocument) -> None:
+        for paragraph in layout.paragraphs:
+            if paragraph.style.name in styles or _is_table(paragraph):
+                condition = paragraph._p.getprevious()
+                condition.getparent().remove(condition)
+                paragraph._p.getparent().remove(paragraph._p)
+
+    return edit
+
+
+def _is_table(paragraph: Paragraph) -> bool:
+    return paragraph.text == "{{p b.tabelle }}"
+
+
+def table_tag(tag: str) -> Edit:
+    """`tag` in the place of the sample of tables."""
+
+    def edit(layout: DocxDocument) -> None:
+        (sample,) = filter(_is_table, layout.paragraphs)
+        sample.runs[0].text = tag
+
+    return edit
 
 
 def header(tag: str) -> Edit:
@@ -202,6 +233,93 @@ def test_tag_that_word_split_into_runs_is_read_whole() -> None:
         paragraph.add_run(" }}")
 
     assert texts(written(changed(split)))[-1] == DOCUMENT.meta.title
+
+
+def test_every_block_is_what_docxtpl_gives(own_path: list[str]) -> None:
+    fast, _ = prepared(SHIPPED)
+    template = DocxTemplate(io.BytesIO(SHIPPED))
+    strict = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    template.render(context_of(every_block()), strict)
+    assert all_texts(fast(every_block())) == all_texts(_saved(template))
+    assert own_path == []
+
+
+def test_every_block_comes_the_same_by_docxtpl_s_own_path(own_path: list[str]) -> None:
+    slow, _ = prepared(changed(lines('{{ bild("logo.png") }}')), **{"logo.png": _png()})
+    fast, _ = prepared(SHIPPED)
+    made = slow(every_block())
+    assert own_path == ["T"]
+    assert texts(made) == texts(fast(every_block()))
+    assert _own_tables(made) == _own_tables(fast(every_block()))
+    assert len(_own_tables(made)) == 5
+
+
+def _own_tables(data: bytes) -> list[bytes]:
+    """The tables of the text in canonical XML; that of the signatures is the layout's."""
+    styled = (style.getparent().getparent() for style in body(data).iter(W + "tblStyle"))
+    return [etree.tostring(table, method="c14n", with_tail=False) for table in styled]
+
+
+@pytest.mark.parametrize("value", ["{_{ x }_}", "{{ b }}", "a\nb", "<&>\"'", "{%tr x %}"])
+def test_cell_comes_the_same_by_docxtpl_s_own_path(value: str, own_path: list[str]) -> None:
+    slow, _ = prepared(changed(lines('{{ bild("logo.png") }}')), **{"logo.png": _png()})
+    made = slow(filled("| §0 |\n|---|\n| §0 |", value))
+    assert own_path
+    (table,) = docx.Document(io.BytesIO(made)).tables
+    assert [row.cells[0].text for row in table.rows] == [value, value]
+
+
+NEW = ("Absatznummer 1", "Begriff", "Erklärung", "Gliederung", "Anlage", "Tabellenabstand")
+
+
+def test_layout_without_the_newer_samples_still_writes_what_needs_none() -> None:
+    layout = changed(without(*NEW))
+    assert texts(written(layout)) == plain_texts()
+    writer, _ = prepared(layout)
+    with pytest.raises(WriteError) as caught:
+        writer(every_block())
+    told = {re.search("„(.*?)“", d.message)[1] for d in caught.value.diagnostics}
+    assert {d.code for d in caught.value.diagnostics} == {"layout-ohne-muster"}
+    assert told == {
+        *("absatznummer1", "absatznummer1_mit_unterpunkten", "anlage", "begriff", "erklaerung"),
+        *("gliederung", "tabelle", "tabellenabstand"),
+    }
+
+
+@pytest.mark.parametrize("tag", ["{{ b.tabelle }}", "{{r b.tabelle }}", "Tabelle: {{ b.tabelle }}"])
+def test_table_inside_a_paragraph_is_refused(tag: str) -> None:
+    """Word would call every document damaged."""
+    layout = changed(table_tag(tag))
+    writer, (found,) = prepared(layout)
+    assert writer is None
+    assert found.code == "layout-fehler"
+    assert found.message.startswith(f"Absatz {_number(layout, 'b.tabelle')} („")
+    assert "{{p b.tabelle }}" in found.message
+
+
+def test_sample_of_tables_without_the_table_is_refused() -> None:
+    writer, _ = prepared(changed(table_tag("Tabelle")))
+    assert texts(writer(DOCUMENT)) == plain_texts()
+    with pytest.raises(WriteError) as caught:
+        writer(every_block())
+    assert [d.code for d in caught.value.diagnostics] == ["layout-text-fehlt"]
+
+
+def test_table_is_as_wide_as_the_text_of_its_layout() -> None:
+    def narrow(layout: DocxDocument) -> None:
+        layout.sections[0].left_margin = layout.sections[0].right_margin = Twips(2000)
+        layout.sections[0].page_width = Twips(10000)
+
+    writer, _ = prepared(changed(narrow))
+    table = next(body(writer(every_block())).iter(W + "tbl"))
+    assert sum(int(column.get(W + "w")) for column in table.iter(W + "gridCol")) == 6000
+
+
+@pytest.mark.parametrize(
+    "body_xml", ["", "<w:sectPr/>", '<w:sectPr><w:pgSz w:w="100"/></w:sectPr>']
+)
+def test_page_of_unknown_size_counts_as_the_shipped_one(body_xml: str) -> None:
+    assert text_width(body_xml) == TEXT_WIDTH
 
 
 # --- docxtpl's own path ----------------------------------------------------------------------------------

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from blocks import HOSTILE, VALUES, filled, of, section
 from samples import made_of, writer
 from zvgen.document import (
     BulletList,
@@ -19,6 +22,10 @@ from zvgen.document import (
     Text,
 )
 from zvgen.writers.text import write
+
+
+def _plain(markdown: str, *values: str) -> str:
+    return write(filled(markdown, *values)).decode()
 
 
 def _txt(*sources: str, role: Role = Role.CLOSING) -> str:
@@ -53,6 +60,85 @@ def _txt(*sources: str, role: Role = Role.CLOSING) -> str:
 )
 def test_block_as_text(source: str, text: str) -> None:
     assert _txt(source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("(1) A\n(2) B", "(1) A\n\n(2) B\n"),
+        ("(1) **A:**\\\n    B", "(1) A:\n    B\n"),
+        ("(1) A\n    - x\n    - y\n\n    B", "(1) A\n    - x\n    - y\n    B\n"),
+        ("(1) A\n    1. x", "(1) A\n    1. x\n"),
+        ("(1) A\n\nT\n\n(2) B\n(3) C", "(1) A\n\nT\n\n(2) B\n\n(3) C\n"),
+        (
+            "| Ziel | Wert | St |\n|---|--:|:-:|\n| Lang | 1 | x |\n| A | 22 |\n| | | yyy |",
+            ("Ziel  Wert   St\n----  ----  ---\nLang     1   x\nA       22\n            yyy\n"),
+        ),
+        ("| a |\n|---|", "a\n-\n"),
+        ("A\n: B\n\n  - c\n\nC\n: D", "A\n    B\n    - c\nC\n    D\n"),
+    ],
+)
+def test_new_block_as_text(source: str, text: str) -> None:
+    assert _plain(source) == text
+
+
+def test_cell_with_line_breaks_takes_several_lines() -> None:
+    text = _plain(
+        "| A | B | C |\n|---|--:|---|\n| §0 | §1 | x |\n| u | v | w |", "1\n22", "a\nbb\nc"
+    )
+    assert text == "A    B  C\n--  --  -\n1    a  x\n22  bb\n     c\nu    v  w\n"
+
+
+@given(VALUES, VALUES)
+@example(HOSTILE[0], HOSTILE[1])
+@example(" a ", "\n")
+def test_any_value_arrives_in_its_cell(left: str, right: str) -> None:
+    """The dashes tell where a column begins and ends."""
+    source = "| A | B |\n|---|--:|\n| §0 | §1 |"
+    head, rule, *lines = _plain(source, left, right).removesuffix("\n").split("\n")
+    width, other = (len(dashes) for dashes in rule.split("  "))
+    assert head == "A".ljust(width) + "  " + "B".rjust(other)
+    parts = [text.split("\n") for text in (left, right)]
+    for index, line in enumerate(lines):
+        one, two = (part[index] if index < len(part) else "" for part in parts)
+        assert line[:width].ljust(width) == one.ljust(width)
+        assert line[width + 2 :] == (two.rjust(other) if two else "")
+    assert len(lines) == max(map(len, parts))
+
+
+@given(VALUES)
+@example("(2) x\n- y")
+def test_any_value_arrives_in_an_absatz_and_an_explanation(value: str) -> None:
+    assert (
+        _plain("(1) §0.\n(2) B", value) == f"(1) {value}.".replace("\n", "\n    ") + "\n\n(2) B\n"
+    )
+    assert _plain("§0\n: =§0", value) == f"{value}\n    =" + value.replace("\n", "\n    ") + "\n"
+
+
+@given(st.sampled_from(HOSTILE))
+def test_value_never_becomes_a_block(value: str) -> None:
+    assert _plain("§0\n\n(1) A", value) == f"{value}\n\n(1) A\n"
+
+
+@pytest.mark.parametrize(
+    ("role", "number", "heading"),
+    [
+        (Role.LETTERED, "A.", "A. Titel"),
+        (Role.ROMAN, "II.", "II. Titel"),
+        (Role.POINT, "3.", "3. Titel"),
+        (Role.ANNEX, "Anlage 1", "Anlage 1\nTitel"),
+        (Role.NUMBERED, "§\u00a04", "§ 4\nTitel"),
+        (Role.PLAIN, "", "Titel"),
+    ],
+)
+def test_number_stands_before_or_above_the_title(role: Role, number: str, heading: str) -> None:
+    assert write(of(section(role=role, number=number, title="Titel"))).decode() == heading + "\n"
+
+
+def test_name_of_a_party_may_take_two_lines() -> None:
+    source = """::::: unterschriften\n:::: partei\nOrt, den\n\n**Ministerium für\\\nSoziales**\n
+::: unterschrift\nA\n:::\n::: unterschrift\nB\n:::\n::::\n:::::"""
+    assert _plain(source) == "Ort, den\nMinisterium für\nSoziales\n\nA\n\nB\n"
 
 
 def test_ten_entries_are_indented_by_their_label() -> None:
@@ -99,10 +185,10 @@ def test_unknown_block_fails_loudly() -> None:
     """A new kind of block must not vanish from the text in silence."""
 
     @dataclass(frozen=True)
-    class Table:
-        rows: tuple[str, ...] = ()
+    class Picture:
+        name: str = ""
 
-    section = Section("s", Role.CLOSING, "", (), (Table(),))  # type: ignore[arg-type]
+    section = Section("s", Role.CLOSING, "", (), (Picture(),))  # type: ignore[arg-type]
     document = Document(Meta("", "", ""), (section,))
     with pytest.raises(KeyError):
         write(document)

@@ -194,12 +194,16 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a file says about itself: title, subject, author, and a mark for samples and drafts."""
+    """What a file says about itself: title, subject, author, and a mark for samples and drafts.
+
+    `source` is the data it was made from, in normal form with its provenance, as JSON; empty if left out.
+    """
 
     title: str
     subject: str
     author: str
     mark: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,12 @@ from lxml import etree
 FONT = "Arial"
 DARK_RED = "9C0006"  # 9.0 : 1 on white
 GREY = "595959"  # 7.0 : 1 on white
+LIGHT_GREY = "E7E6E6"  # head of tables; black on it is 17 : 1
+RULE_GREY = "A6A6A6"  # rules of tables
 FIXED_DATE = datetime(2024, 1, 1, tzinfo=UTC)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
-STEP = 425  # one list indent, 7.5 mm in twips
+STEP = 482  # one list indent, 8.5 mm in twips: room for "(10)"
 COLUMNS = (4678, 4677)  # signature table in twips; together the text width of 165 mm
 SIGNATURE_GAP = 567  # 10 mm in twips
 SIGNING_SPACE = 45.0  # points, 1.6 cm for the handwriting
@@ -61,6 +63,7 @@ class Look:
     right: int | None = None
     keep_next: bool | None = None
     keep_lines: bool | None = None
+    page_break: bool | None = None
     outline: int | None = None
     level: tuple[int, int] | None = None  # numbering instance and its level
     follow: str | None = None
@@ -79,6 +82,8 @@ LOOKS: tuple[Look, ...] = (
          keep_lines=True, left=284, right=284),
     Look("Heading 1", size=13, bold=True, align=ALIGN.CENTER, before=20, after=8, keep_next=True,
          keep_lines=True, outline=0, follow="Absatz"),
+    Look("Gliederung", base="Heading 1", align=ALIGN.LEFT, follow="Absatz"),
+    Look("Anlage", base="Heading 1", page_break=True, follow="Absatz"),
     Look("Heading 2", size=12, bold=True, before=12, after=4, keep_next=True, keep_lines=True,
          outline=1, follow="Absatz"),
     Look("Heading 3", size=12, before=10, after=4, keep_next=True, keep_lines=True, outline=2,
@@ -87,6 +92,7 @@ LOOKS: tuple[Look, ...] = (
     Look("Listeneinleitung", base="Absatz", after=4, keep_next=True),
     Look("Betrag", size=13, bold=True, align=ALIGN.CENTER, before=8, after=10, keep_next=True,
          follow="Absatz"),
+    _item("Absatznummer 1", (3, 0), 1, before=6),
     _item("Nummer 1", (1, 0), 1, before=6),
     _item("Nummer 2", (1, 1), 2),
     _item("Punkt 1", (2, 0), 1),
@@ -94,6 +100,13 @@ LOOKS: tuple[Look, ...] = (
     _item("Punkt 3", (2, 2), 3),
     Look("Fortsetzung 1", before=3, after=4, left=STEP),
     Look("Fortsetzung 2", before=3, after=4, left=2 * STEP),
+    Look("Begriff", bold=True, before=8, after=2, keep_next=True, keep_lines=True,
+         follow="Erklärung"),
+    Look("Erklärung", after=4, left=STEP),
+    Look("Tabellenzelle", size=10.5, before=3, after=3, line=1.0),
+    Look("Tabellenkopf", base="Tabellenzelle", bold=True, keep_next=True, keep_lines=True),
+    Look("Tabellenzahl", base="Tabellenzelle", align=ALIGN.RIGHT),
+    Look("Tabellenabstand", size=1, line=Pt(1), before=12),
     Look("Unterschrift", keep_next=True, keep_lines=True, line=1.1),
     Look("Unterschrift Ort", base="Unterschrift", before=16),
     Look("Unterschrift Partei", base="Unterschrift", before=16, bold=True),
@@ -106,19 +119,29 @@ LOOKS: tuple[Look, ...] = (
     Look("Vorlagenbefehl", size=8, color=GREY, line=1.0),
 )  # fmt: skip
 
-NUMBERED = 'b.art == "paragraf"'  # the heading of a §, with its number
+# Headings with a number, and what stands between number and title.
+NUMBERED = {
+    'b.art == "paragraf"': "\n",
+    'b.art == "anlage"': "\n",
+    'b.art == "gliederung"': " ",
+}
+TABLE = 'b.art == "tabelle"'
 
 # Kinds of block in the order of the chain: condition, style, stays with the next paragraph.
 BLOCKS: tuple[tuple[str, str, bool], ...] = (
     ('b.art == "titel"', "Title", False),
     ('b.art == "titelzeile"', "Titelzeile", False),
     ('b.art == "ueberschrift1"', "Heading 1", False),
-    (NUMBERED, "Heading 1", False),
+    ('b.art == "paragraf"', "Heading 1", False),
+    ('b.art == "gliederung"', "Gliederung", False),
+    ('b.art == "anlage"', "Anlage", False),
     ('b.art == "ueberschrift2"', "Heading 2", False),
     ('b.art == "ueberschrift3"', "Heading 3", False),
     ('b.art == "absatz"', "Absatz", False),
     ('b.art == "einleitung"', "Listeneinleitung", False),
     ('b.art == "betrag"', "Betrag", False),
+    ('b.art == "absatznummer1_mit_unterpunkten"', "Absatznummer 1", True),
+    ('b.art == "absatznummer1"', "Absatznummer 1", False),
     ('b.art == "nummer1_mit_unterpunkten"', "Nummer 1", True),
     ('b.art == "nummer1"', "Nummer 1", False),
     ('b.art == "nummer2"', "Nummer 2", False),
@@ -127,6 +150,10 @@ BLOCKS: tuple[tuple[str, str, bool], ...] = (
     ('b.art == "punkt3"', "Punkt 3", False),
     ('b.art == "fortsetzung1"', "Fortsetzung 1", False),
     ('b.art == "fortsetzung2"', "Fortsetzung 2", False),
+    ('b.art == "begriff"', "Begriff", False),
+    ('b.art == "erklaerung"', "Erklärung", False),
+    (TABLE, "Vorlagenbefehl", False),
+    ('b.art == "tabellenabstand"', "Tabellenabstand", False),
 )
 
 # Kinds of line in a signature cell.
@@ -156,9 +183,22 @@ STYLE_FRAME = f"""<w:styles {nsdecls("w")}>
 <w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>
 </w:tblCellMar></w:tblPr></w:style>
+<w:style w:type="table" w:customStyle="1" w:styleId="Tabelle">
+<w:name w:val="Tabelle"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>
+<w:tblPr><w:tblBorders>{{rules}}</w:tblBorders><w:tblCellMar>
+<w:top w:w="0" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
+<w:bottom w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>
+</w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:tcPr>
+<w:shd w:val="clear" w:color="auto" w:fill="{LIGHT_GREY}"/></w:tcPr></w:tblStylePr></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList">
 <w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>
 </w:styles>"""
+
+TABLE_RULES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE_GREY}"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 SETTINGS = f"""<w:settings {nsdecls("w")}>
 <w:zoom w:percent="100"/>
@@ -187,6 +227,7 @@ NUMBER_LEVELS: tuple[tuple[str, str, str, int], ...] = (
     ("Nummer1", "decimal", "%1.", 1),
     ("Nummer2", "lowerLetter", "%2)", 2),
 )
+ABSATZ_LEVELS: tuple[tuple[str, str, str, int], ...] = (("Absatznummer1", "decimal", "(%1)", 1),)
 BULLET_LEVELS: tuple[tuple[str, str, str, int], ...] = (
     ("Punkt1", "bullet", "\N{BULLET}", 1),
     ("Punkt2", "bullet", "\N{EN DASH}", 2),
@@ -292,8 +333,8 @@ def _settings_xml() -> str:
 
 
 def _numbering_xml() -> str:
-    """Return one multilevel list of numbers and one of bullets."""
-    lists = (NUMBER_LEVELS, BULLET_LEVELS)
+    """Return one multilevel list of numbers, one of bullets and one of the Absätze of a §."""
+    lists = (NUMBER_LEVELS, BULLET_LEVELS, ABSATZ_LEVELS)
     abstract = "".join(_abstract_list(i, levels) for i, levels in enumerate(lists, 1))
     instances = "".join(
         f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>'
@@ -324,7 +365,7 @@ def _list_level(level: int, style: str, form: str, text: str, depth: int) -> str
 
 def _lay_styles(document: DocxDocument) -> None:
     """Replace all styles of the default template by those of the layout."""
-    _replace_children(document.styles.element, STYLE_FRAME)
+    _replace_children(document.styles.element, STYLE_FRAME.format(rules=TABLE_RULES))
     for look in LOOKS:
         _add_style(document, look)
     for look in LOOKS:
@@ -377,6 +418,7 @@ def _set_paragraph(style: ParagraphStyle, look: Look) -> None:
     form.right_indent = None if look.right is None else Twips(look.right)
     form.first_line_indent = None if look.hanging is None else Twips(-look.hanging)
     form.keep_with_next, form.keep_together = look.keep_next, look.keep_lines
+    form.page_break_before = look.page_break
 
 
 def _set_outline(style: ParagraphStyle, look: Look) -> None:
@@ -451,19 +493,18 @@ def _lay_body(document: DocxDocument) -> None:
         _control(document, f"{'elif' if index else 'if'} {condition}")
         sample = document.add_paragraph(style=style)
         sample.paragraph_format.keep_with_next = True if keep else None
-        _fill_sample(sample, numbered=condition == NUMBERED)
+        _fill_sample(sample, condition)
     _control(document, 'elif b.art == "unterschriften"')
     _lay_signatures(document)
     _control(document, "endif")
     _control(document, "endfor")
 
 
-def _fill_sample(paragraph: Paragraph, *, numbered: bool) -> None:
-    """Fill the sample of a kind of block: number and line break, where it has one, then text."""
-    if numbered:
-        paragraph.add_run("{{ b.nummer }}")
-        paragraph.add_run().add_break()
-    paragraph.add_run("{{r b.text }}")
+def _fill_sample(paragraph: Paragraph, condition: str) -> None:
+    """Fill the sample of a kind of block: its number, where it has one, then text; or the table."""
+    if condition in NUMBERED:
+        paragraph.add_run("{{ b.nummer }}" + NUMBERED[condition])
+    paragraph.add_run("{{p b.tabelle }}" if condition == TABLE else "{{r b.text }}")
 
 
 def _control(place: DocxDocument | _Cell, tag: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from zvgen.compose.environment import UnknownSection
 from zvgen.compose.fill import Values, fill
 from zvgen.compose.markdown import WordingError
+from zvgen.compose.provenance import provenance
 from zvgen.compose.templates import compiled, render
 from zvgen.compose.typography import protect_text
 from zvgen.compose.values import FIRST, PLACEHOLDER, Wert
@@ -23,11 +24,13 @@ _MAY_GO_WITHOUT = frozenset({Role.CLOSING, Role.UNTITLED})
 """Sections that need no heading."""
 
 
-def compose(agreement: Agreement, wording: Wording) -> tuple[Document | None, list[Diagnostic]]:
-    """The document of `agreement`, or every reason why there is none."""
+def compose(
+    agreement: Agreement, wording: Wording, *, with_source: bool = False
+) -> tuple[Document | None, list[Diagnostic]]:
+    """The document of `agreement`, or every reason why there is none; on wish it carries its data."""
     composer = _Composer(agreement)
     made = composer.sections(wording)
-    meta = composer.meta()
+    meta = composer.meta(provenance(agreement, wording) if with_source else "")
     return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
 
 
@@ -80,13 +83,13 @@ class _Composer:
         made = [self._section(s, numbers.get(s.key, _NO_NUMBER).heading) for s in present]
         return tuple(section for section in made if section is not None)
 
-    def meta(self) -> Meta:
-        """Title and subject from the wording in `art.yaml`."""
+    def meta(self, source: str) -> Meta:
+        """Title, subject and author from the wording in `art.yaml`."""
         wanted, of = self._agreement.kind.declaration.eigenschaften, self._agreement
         title = self._line(wanted.titel, "eigenschaften", "titel")
         subject = self._line(wanted.betreff, "eigenschaften", "betreff")
         author = self._line(wanted.urheber, "eigenschaften", "urheber")
-        return Meta(title, subject, author, of.status.mark)
+        return Meta(title, subject, author, of.status.mark, source)
 
     def _has(self, section: SectionWording) -> bool:
         """Whether the section's condition holds; one without a condition always is there.

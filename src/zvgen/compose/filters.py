@@ -19,7 +19,11 @@ _WORDS = (
     *("null", "eins", "zwei", "drei", "vier", "fünf", "sechs"),
     *("sieben", "acht", "neun", "zehn", "elf", "zwölf"),
 )
-_LARGE = ((Decimal(10) ** 9, "Mrd."), (Decimal(10) ** 6, "Mio."))
+_LARGE = (
+    (Decimal(10) ** 9, "Mrd.", Decimal(10) ** 5),
+    (Decimal(10) ** 6, "Mio.", Decimal(10) ** 3),
+)
+"""Each size with its word, and what is rounded to below it: 999.960 is "1 Mio." and not "1.000.000"."""
 
 
 def sentence_start(value: Any) -> Wert | str:
@@ -60,13 +64,17 @@ def rounded(value: Any) -> Wert:
     """What follows "rund": "1,3 Mio." of 1.288.930, "150.000" of 149.800; smaller numbers to hundreds."""
     number = _number(value, "gerundet")
     euros = Decimal(number.cents) / 100 if isinstance(number, Money) else Decimal(number)
-    step = Decimal(1000 if euros >= 10_000 else 100 if euros >= 1000 else 1)
-    near = (euros / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-    for size, word in _LARGE:
-        if near >= size:
-            tenths = (near / size).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            return _kept(f"{Number(tenths)} {word}".replace(",0 ", " "), value)
-    return _kept(str(Number(near)), value)
+    for size, word, below in _LARGE:
+        if abs(_nearest(euros, below)) >= size:
+            tenths = _nearest(euros, size / 10) / size
+            return _kept(f"{Number(tenths.normalize())} {word}", value)
+    step = Decimal(1000 if abs(euros) >= 10_000 else 100 if abs(euros) >= 1000 else 1)
+    return _kept(str(Number(_nearest(euros, step))), value)
+
+
+def _nearest(number: Decimal, step: Decimal) -> Decimal:
+    """The multiple of `step` nearest to `number`; none is "-0"."""
+    return (number / step).quantize(Decimal(1), ROUND_HALF_UP) * step + 0
 
 
 def in_words(value: Any) -> Wert:
@@ -103,7 +111,8 @@ def _number(value: Any, name: str) -> Money | Number:
     if type(bare) is int:
         return Number(bare)
     if not isinstance(bare, Money | Number):
-        raise NotPrintable(f"{name} braucht eine Zahl oder einen Betrag")
+        empty = f"; „{value.path}“ ist leer" if bare is None and isinstance(value, Wert) else ""
+        raise NotPrintable(f"{name} braucht eine Zahl oder einen Betrag{empty}")
     return bare
 
 

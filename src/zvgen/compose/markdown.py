@@ -1,11 +1,10 @@
-"""The Markdown of the wording to blocks: a subset of CommonMark and four containers.
+"""The Markdown of the wording to blocks: a subset of CommonMark, tables, terms, and four containers.
 
-Headings, paragraphs, lists, bold and italic, line breaks, `&nbsp;`; everything else of Markdown (links,
-code, quotes, HTML) has no meaning here and its characters stand for themselves. A container is a block
-between `::: name` and `:::`.
+Headings, paragraphs, lists, tables, terms with an explanation (`: `), bold and italic, line breaks, `&nbsp;`;
+everything else of Markdown (links, code, quotes, HTML) has no meaning here and its characters stand for
+themselves. An entry that begins with `(1)` is an Absatz. A container is a block between `::: name` and `:::`.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import takewhile
@@ -14,13 +13,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 
-from zvgen.compose.typography import protect
+from zvgen.compose.absatz import marked, start_of
+from zvgen.compose.errors import WordingError, line_of
+from zvgen.compose.inlines import inlines_of
+from zvgen.compose.tables import refuse_loose_rows, refuse_odd_rows, table
 from zvgen.document import (
     Block,
     BulletList,
+    Definition,
+    DefinitionList,
+    Delimiter,
     DisplayedAmount,
-    Emphasis,
     Heading,
     Inline,
     LineBreak,
@@ -30,33 +35,22 @@ from zvgen.document import (
     Signature,
     SignatureBlock,
     SigningParty,
-    Strong,
-    Text,
 )
-from zvgen.source.decode import code_point, hidden_character
+
+__all__ = ["CONTAINERS", "WordingError", "parse"]
 
 _RULES = [
-    *("paragraph", "list", "heading"),
+    *("paragraph", "list", "heading", "table"),
     *("newline", "escape", "entity", "emphasis"),
 ]
 _DEEPEST = 20
-_LOST_BRACES = re.compile(r"(?<![{_])\{ *[a-z][\w.]* *\}")
 CONTAINERS = ("betrag", "unterschriften", "partei", "unterschrift")
-
-
-class WordingError(ValueError):
-    """The wording says something the document has no form for; `line` counts in the Markdown."""
-
-    def __init__(self, code: str, line: int, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.line = line
-        self.values = values
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(_RULES).disable("text_join")
+    parser.use(deflist_plugin)
     return parser.use(container_plugin, name="block", validate=lambda *_: True)
 
 
@@ -65,8 +59,9 @@ def parse(markdown: str) -> tuple[Block, ...]:
 
     Raises `WordingError` at the first thing without a form.
     """
-    tokens = _parser().parse(markdown)
+    tokens = _parser().parse(marked(markdown))
     _refuse_deep(tokens)
+    refuse_odd_rows(tokens, markdown)
     return tuple(_block(node) for node in SyntaxTreeNode(tokens).children)
 
 
@@ -80,23 +75,29 @@ def _refuse_deep(tokens: list[Token]) -> None:
 def _block(node: SyntaxTreeNode) -> Block:
     make = _BLOCKS.get(node.type)
     if make is None:
-        raise WordingError("text-form-unbekannt", _line(node), form=node.type)
+        raise WordingError("text-form-unbekannt", line_of(node), form=node.type)
     return make(node)
-
-
-def _line(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else 1
 
 
 def _heading(node: SyntaxTreeNode) -> Heading:
     level = int(node.tag[1:])
     if level > 3:
-        raise WordingError("ueberschrift-zu-tief", _line(node))
-    return Heading(level, _inlines(node))
+        raise WordingError("ueberschrift-zu-tief", line_of(node))
+    return Heading(level, inlines_of(node))
 
 
 def _paragraph(node: SyntaxTreeNode) -> Paragraph:
-    return Paragraph(_inlines(node))
+    (words,) = node.children
+    refuse_loose_rows(words.content, line_of(node))
+    _refuse_lone_explanation(words.content, line_of(node))
+    return Paragraph(inlines_of(node))
+
+
+def _refuse_lone_explanation(text: str, line: int) -> None:
+    """`: ` explains the line before it, which must be a paragraph of its own."""
+    for number, part in enumerate(text.split("\n"), start=line):
+        if part.startswith(": "):
+            raise WordingError("erklaerung-ohne-begriff", number)
 
 
 def _bullets(node: SyntaxTreeNode) -> BulletList:
@@ -104,19 +105,47 @@ def _bullets(node: SyntaxTreeNode) -> BulletList:
 
 
 def _numbers(node: SyntaxTreeNode) -> OrderedList:
+    if node.markup == ")":
+        return _absaetze(node)
     if int(node.attrs.get("start", 1)) != 1:
-        raise WordingError("liste-beginn", _line(node))
+        raise WordingError("liste-beginn", line_of(node))
     return OrderedList(tuple(_item(child) for child in node.children))
+
+
+def _absaetze(node: SyntaxTreeNode) -> OrderedList:
+    """The Absätze of a §; they may go on with the count after a table or a paragraph."""
+    if node.parent and node.parent.type in ("list_item", "dd"):
+        raise WordingError("absatz-ort", line_of(node))
+    start = start_of(node)
+    return OrderedList(tuple(_item(child) for child in node.children), Delimiter.PARENS, start)
 
 
 def _item(node: SyntaxTreeNode) -> ListItem:
     blocks = tuple(_block(child) for child in node.children)
     for block in blocks:
         if not isinstance(block, Paragraph | BulletList | OrderedList):
-            raise WordingError("listenpunkt-form", _line(node))
-    if not blocks or not isinstance(blocks[0], Paragraph):
-        raise WordingError("listenpunkt-leer", _line(node))
+            raise WordingError("listenpunkt-form", line_of(node))
+    if not blocks or not isinstance(blocks[0], Paragraph) or not blocks[0].inlines:
+        raise WordingError("listenpunkt-leer", line_of(node))
     return ListItem(blocks)
+
+
+def _terms(node: SyntaxTreeNode) -> DefinitionList:
+    items: list[Definition] = []
+    for child in node.children:
+        if child.type == "dt":
+            items.append(Definition(inlines_of(child), ()))
+        else:
+            term, blocks = items[-1].term, items[-1].blocks
+            items[-1] = Definition(term, blocks + _explanation(child))
+    return DefinitionList(tuple(items))
+
+
+def _explanation(node: SyntaxTreeNode) -> tuple[Block, ...]:
+    blocks = tuple(_block(child) for child in node.children)
+    if not all(isinstance(block, Paragraph | BulletList | OrderedList) for block in blocks):
+        raise WordingError("erklaerung-form", line_of(node))
+    return blocks
 
 
 def _container(node: SyntaxTreeNode) -> Block:
@@ -126,8 +155,8 @@ def _container(node: SyntaxTreeNode) -> Block:
     if name == "unterschriften":
         return SignatureBlock(tuple(_party(child) for child in node.children))
     if name in CONTAINERS:
-        raise WordingError("behaelter-ort", _line(node), name=name)
-    raise WordingError("behaelter-unbekannt", _line(node), name=name)
+        raise WordingError("behaelter-ort", line_of(node), name=name)
+    raise WordingError("behaelter-unbekannt", line_of(node), name=name)
 
 
 def _party(node: SyntaxTreeNode) -> SigningParty:
@@ -159,12 +188,12 @@ def _lines(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
 
 def _expect(node: SyntaxTreeNode, name: str) -> None:
     if node.type != "container_block" or node.info.strip() != name:
-        raise WordingError("unterschriften-form", _line(node), name=name)
+        raise WordingError("unterschriften-form", line_of(node), name=name)
 
 
 def _only_paragraph(node: SyntaxTreeNode, name: str) -> Paragraph:
     if len(node.children) != 1 or node.children[0].type != "paragraph":
-        raise WordingError("behaelter-inhalt", _line(node), name=name)
+        raise WordingError("behaelter-inhalt", line_of(node), name=name)
     return _paragraph(node.children[0])
 
 
@@ -173,52 +202,7 @@ _BLOCKS: dict[str, Callable[[SyntaxTreeNode], Block]] = {
     "paragraph": _paragraph,
     "bullet_list": _bullets,
     "ordered_list": _numbers,
+    "table": table,
+    "dl": _terms,
     "container_block": _container,
 }
-
-
-def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
-    """The inlines of a block, without blanks at the ends of its lines."""
-    _refuse_hidden(node)
-    inlines = _joined([_inline(child) for inline in node.children for child in inline.children])
-    _refuse_braces(inlines, _line(node))
-    return protect(tuple(inlines))
-
-
-def _refuse_hidden(node: SyntaxTreeNode) -> None:
-    """An entity must not bring in what no file may hold, least of all a forged placeholder."""
-    line = _line(node)
-    for part in node.walk():
-        line += part.type in ("softbreak", "hardbreak")
-        entity = part.type == "text_special" and part.info == "entity"
-        if entity and (hidden := hidden_character(part.content)):
-            raise WordingError("zeichen-unsichtbar", line, zeichen=code_point(hidden))
-
-
-def _refuse_braces(inlines: list[Inline], line: int) -> None:
-    """A name between single braces is a command that lost its others: { jahr }."""
-    for inline in inlines:
-        if isinstance(inline, Text) and (found := _LOST_BRACES.search(inline.text)):
-            raise WordingError("text-klammer", line, text=found.group())
-
-
-def _inline(node: SyntaxTreeNode) -> Inline:
-    if node.type in ("text", "text_special"):
-        return Text(node.content)
-    if node.type == "softbreak":
-        return Text(" ")
-    if node.type == "hardbreak":
-        return LineBreak()
-    children = tuple(_joined([_inline(child) for child in node.children]))
-    return Strong(children) if node.type == "strong" else Emphasis(children)
-
-
-def _joined(inlines: list[Inline]) -> list[Inline]:
-    """Neighbouring texts as one, so that a rule of typography sees whole phrases; none is empty."""
-    joined: list[Inline] = []
-    for inline in (one for one in inlines if one != Text("")):
-        if joined and isinstance(inline, Text) and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + inline.text)
-        else:
-            joined.append(inline)
-    return joined

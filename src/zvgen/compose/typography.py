@@ -8,7 +8,7 @@ import re
 from zvgen.compose.values import PLACEHOLDER
 from zvgen.document import Emphasis, Inline, Strong, Text
 
-_NUMBERED = r"§§?|Abs\.|Absatz|Satz|Nr\.|Nrn\.|Art\.|Buchst\.|Kap\."
+_NUMBERED = r"§§?|Abs\.|Absatz|Satz|Nr\.|Nrn\.|Art\.|Buchst\.|Kap\.|Anlagen?"
 _PROTECTED = re.compile(
     rf"(?<![\w.])({_NUMBERED}) (?=\d|{PLACEHOLDER.pattern})"
     rf"|(?<![\w.])(SGB) (?=[IVX]+\b)"

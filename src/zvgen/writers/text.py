@@ -8,6 +8,9 @@ from typing import Any
 
 from zvgen.document import (
     BulletList,
+    Definition,
+    DefinitionList,
+    Delimiter,
     DisplayedAmount,
     Document,
     Emphasis,
@@ -17,14 +20,20 @@ from zvgen.document import (
     ListItem,
     OrderedList,
     Paragraph,
+    Role,
     Section,
     SignatureBlock,
     SigningParty,
     Strong,
+    Table,
     Text,
 )
+from zvgen.writers.columns import columns
 
 Lines = list[str]
+_INDENT = "    "
+_NUMBER_ABOVE = (Role.NUMBERED, Role.ANNEX)
+"""Sections whose number has a line of its own: a § and an Anlage; "A. Ausgangslage" is one line."""
 
 
 def write(document: Document) -> bytes:
@@ -35,7 +44,8 @@ def write(document: Document) -> bytes:
 
 
 def _section(section: Section) -> Lines:
-    heading = "\n".join(
+    between = "\n" if section.role in _NUMBER_ABOVE else " "
+    heading = between.join(
         line for line in (_inlines((Text(section.number),)), _inlines(section.title)) if line
     )
     blocks = (_block(block) for block in section.blocks)
@@ -55,12 +65,31 @@ def _bullets(block: BulletList) -> str:
 
 
 def _numbers(block: OrderedList) -> str:
-    return "\n".join(_item(f"{n}. ", item) for n, item in enumerate(block.items, start=1))
+    """Absätze are long and stand apart from each other, entries do not."""
+    absaetze = block.delimiter is Delimiter.PARENS
+    form, between = ("({}) ", "\n\n") if absaetze else ("{}. ", "\n")
+    return between.join(
+        _item(form.format(n), item) for n, item in enumerate(block.items, block.start)
+    )
 
 
 def _item(marker: str, item: ListItem) -> str:
     lines = "\n".join(_block(block) for block in item.blocks).split("\n")
     return marker + ("\n" + " " * len(marker)).join(lines)
+
+
+def _terms(block: DefinitionList) -> str:
+    return "\n".join(map(_term, block.items))
+
+
+def _term(item: Definition) -> str:
+    explanation = "\n".join(map(_block, item.blocks)).split("\n")
+    return "\n".join([_inlines(item.term), *(_INDENT + line for line in explanation)])
+
+
+def _table(block: Table) -> str:
+    header, *rows = ([_inlines(cell) for cell in row.cells] for row in (block.header, *block.rows))
+    return columns(block.alignments, header, rows)
 
 
 def _signatures(block: SignatureBlock) -> str:
@@ -79,6 +108,8 @@ _BLOCKS: dict[type, Callable[[Any], str]] = {
     DisplayedAmount: _plain,
     BulletList: _bullets,
     OrderedList: _numbers,
+    DefinitionList: _terms,
+    Table: _table,
     SignatureBlock: _signatures,
 }
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from zvgen.writers.docx.views import View
+from zvgen.writers.docx.views import TableView, View
 
 _AROUND = re.compile(r"word/(header|footer)\d*\.xml$")
 _INVISIBLE = str.maketrans("", "", "\t\n\a\f")
@@ -35,6 +35,8 @@ def _flat(views: Iterable[View]) -> Iterator[View]:
             yield from (
                 one for row in view.zeilen for cell in (row.links, row.rechts) for one in cell
             )
+        elif isinstance(view, TableView):
+            yield from view.zellen
         else:
             yield view
 
@@ -53,18 +55,17 @@ def first_lost(pieces: list[Piece], body: str) -> str:
 def _next(runs: str, body: str, start: int) -> int:
     """Where `runs` stands from `start` on; it is nearly always the very next run."""
     next_run = body.find("<w:r>", start)
-    return next_run if body.startswith(runs, max(next_run, 0)) else body.find(runs, start)
+    at_once = next_run >= 0 and body.startswith(runs, next_run)
+    return next_run if at_once else body.find(runs, start)
 
 
 def _missing(pieces: list[Piece], body: str) -> str:
-    """Strike out every text, long ones first, for a short one may be part of them; then the numbers."""
-    runs = [piece.runs for piece in pieces]
-    numbers = [piece.number for piece in pieces if piece.number]
-    for wanted in (runs, numbers):
-        for text in sorted(wanted, key=len, reverse=True):
-            if text not in body:
-                return text
-            body = body.replace(text, "\0", 1)
+    """Strike out every text and number, long ones first, for a short one may be part of them."""
+    wanted = [text for piece in pieces for text in piece if text]
+    for text in sorted(wanted, key=len, reverse=True):
+        if text not in body:
+            return text
+        body = body.replace(text, "\0", 1)
     return ""
 
 

@@ -15,7 +15,7 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from zvgen.writers.docx.views import Row, View
+from zvgen.writers.docx.views import Row, TableView, View
 
 NAMES = frozenset(
     {"titel", "betreff", "urheber", "kennzeichnung", "bloecke", "bild", "unterdokument"}
@@ -26,6 +26,7 @@ _LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", 
 _NEIGHBOURS = ("previtem", "nextitem", "cycle", "changed")
 _READABLE: dict[type, frozenset[str]] = {
     View: frozenset(View.__slots__),
+    TableView: frozenset((*View.__slots__, "tabelle")),
     Row: frozenset(Row.__slots__),
     LoopContext: frozenset(_LOOP + _NEIGHBOURS),
 }

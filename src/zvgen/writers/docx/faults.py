@@ -32,6 +32,7 @@ RENDER_ERRORS = (
 """What rendering a layout can raise through the layout's own fault."""
 
 _INSIDE_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*{{[^}]*\.text\b")
+_INSIDE_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</w:p>).)*{{[^}]*\.tabelle\b", re.DOTALL)
 _BLOCKS = ("for", "if", "macro", "call", "filter", "with", "autoescape")
 _PLACES = {"header": "Kopfzeile", "footer": "Fußzeile", "core": "Dokumenteigenschaften"}
 
@@ -86,6 +87,14 @@ class Faults:
         lines = self._numbered.get(name, source).split("\n")
         numbers = (n for n, line in enumerate(lines, start=1) if _INSIDE_TEXT.search(line))
         return [self._at("layout-text-ohne-r", name, n) for n in numbers]
+
+    def tables_inside_paragraphs(self, name: str, source: str) -> list[Diagnostic]:
+        """`{{ b.tabelle }}` for `{{p b.tabelle }}`: Word takes such a file for damaged."""
+        if not _INSIDE_PARAGRAPH.search(source):
+            return []
+        lines = self._numbered.get(name, source).split("\n")
+        numbers = (n for n, line in enumerate(lines, start=1) if _INSIDE_PARAGRAPH.search(line))
+        return [self._at("layout-fehler", name, n, grund=_TABLE_ALONE) for n in numbers]
 
     def render(self, error: Exception, context: Mapping[str, Any]) -> Diagnostic:
         """A tag that failed with the values of a document."""
@@ -215,6 +224,8 @@ _UNREAD = (
     (r"[Uu]nexpected '([^']*)'", "Das Zeichen „{}“ steht hier falsch"),
 )
 """What Jinja says over a tag it cannot read, in German."""
+
+_TABLE_ALONE = "Eine Tabelle braucht {{p b.tabelle }}, allein in einem Absatz."
 
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (SecurityError, "Das ist in einem Layout nicht erlaubt."),

@@ -4,7 +4,8 @@ The layout holds one sample paragraph per kind (`b.art`) and puts in the ready-m
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from itertools import pairwise, zip_longest
+from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup
@@ -12,12 +13,11 @@ from markupsafe import Markup
 from zvgen.document import (
     Block,
     BulletList,
+    DefinitionList,
+    Delimiter,
     DisplayedAmount,
     Document,
-    Emphasis,
     Heading,
-    Inline,
-    LineBreak,
     ListItem,
     OrderedList,
     Paragraph,
@@ -25,13 +25,14 @@ from zvgen.document import (
     Section,
     SignatureBlock,
     SigningParty,
-    Strong,
-    Text,
+    Table,
 )
+from zvgen.writers.docx.runs import EMPTY_LINE, plain_text, runs
+from zvgen.writers.docx.tables import TEXT_WIDTH, table_xml
 
 LISTS = 99
 """Numbered lists one document can have (`zvgen.writers.docx.numbering` makes as many)."""
-DEEPEST = {"punkt": 3, "nummer": 2, "fortsetzung": 2}
+DEEPEST = {"punkt": 3, "nummer": 2, "absatznummer": 1, "fortsetzung": 2}
 """List levels a layout has samples for; deeper entries look like the deepest."""
 
 
@@ -55,6 +56,18 @@ class View:
         self.zeilen = zeilen
 
 
+class TableView(View):
+    """A table of the text, ready-made; `zellen` are its texts, for the proof that all arrived."""
+
+    __slots__ = ("tabelle", "zellen")
+
+    def __init__(self, table: Table, width: int) -> None:
+        super().__init__("tabelle")
+        cells = [[runs(cell) for cell in row.cells] for row in (table.header, *table.rows)]
+        self.tabelle = Markup(table_xml(table, cells, width))  # noqa: S704 - escaped there
+        self.zellen = tuple(View("zelle", cell) for row in cells for cell in row)
+
+
 class Row:
     """One row of the signature table: two parties side by side, as tuples of views."""
 
@@ -65,23 +78,30 @@ class Row:
         self.rechts = rechts
 
 
-def context_of(document: Document) -> dict[str, Any]:
-    """Everything a layout can name."""
+def context_of(document: Document, width: int = TEXT_WIDTH) -> dict[str, Any]:
+    """Everything a layout can name; `width` is that of its text in twips."""
     meta = document.meta
     return {
         "titel": meta.title,
         "betreff": meta.subject,
         "urheber": meta.author,
         "kennzeichnung": meta.mark,
-        "bloecke": tuple(_Flattener().views(document)),
+        "bloecke": _Flattener(width).all_views(document),
     }
 
 
 class _Flattener:
     """Walks one document; counts its numbered lists, for each begins at 1."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        self._width = width
         self._lists = 0
+        self._absaetze = 0
+        self._tables = False
+
+    def all_views(self, document: Document) -> tuple[View, ...]:
+        views = tuple(self.views(document))
+        return tuple(_apart(views)) if self._tables else views
 
     def views(self, document: Document) -> Iterator[View]:
         sections = document.blocks
@@ -99,100 +119,145 @@ class _Flattener:
 
     def _block(self, block: Block, body: str) -> Iterable[View]:
         match block:
-            case Paragraph(inlines):
-                return [View(body, runs(inlines))]
-            case Heading(level, inlines):
-                return [View(f"ueberschrift{level}", runs(inlines))]
-            case DisplayedAmount(inlines):
-                return [View("betrag", runs(inlines))]
-            case BulletList():
-                return self._bullets(block)
-            case OrderedList():
-                return self._numbers(block)
+            case Paragraph() | Heading() | DisplayedAmount():
+                return [_line(block, body)]
+            case BulletList() | OrderedList():
+                return self._list(block, 1)
+            case DefinitionList():
+                return self._terms(block)
+            case Table():
+                self._tables = True
+                return [TableView(block, self._width)]
             case SignatureBlock(parties):
                 return [View("unterschriften", zeilen=_rows(parties))]
         raise TypeError(type(block))
 
-    def _bullets(self, block: BulletList, level: int = 1) -> Iterator[View]:
+    def _list(self, block: BulletList | OrderedList, level: int) -> Iterator[View]:
+        if isinstance(block, BulletList):
+            return self._bullets(block, level)
+        if block.delimiter is Delimiter.PARENS:
+            return self._numbered_absaetze(block)
+        return self._numbers(block, level)
+
+    def _bullets(self, block: BulletList, level: int) -> Iterator[View]:
         for item in block.items:
             yield from self._item(item, "punkt", 0, level)
 
-    def _numbers(self, block: OrderedList, level: int = 1) -> Iterator[View]:
+    def _numbers(self, block: OrderedList, level: int) -> Iterator[View]:
         self._lists += 1
         own = self._lists
         for item in block.items:
             yield from self._item(item, "nummer", own, level)
 
+    def _numbered_absaetze(self, block: OrderedList) -> Iterator[View]:
+        """What goes on with the count of the Absätze before it is the same list to Word."""
+        if block.start == 1:
+            self._lists += 1
+            self._absaetze = self._lists
+        own = self._absaetze
+        for item in block.items:
+            yield from self._item(item, "absatznummer", own, 1)
+
+    def _terms(self, block: DefinitionList) -> Iterator[View]:
+        """Lists in an explanation stand one step further in, as in an entry of a list."""
+        for term, blocks in ((item.term, item.blocks) for item in block.items):
+            yield View("begriff", runs(term))
+            for part in blocks:
+                if isinstance(part, BulletList | OrderedList):
+                    yield from self._list(part, 2)
+                elif isinstance(part, Paragraph):
+                    yield View("erklaerung", runs(part.inlines))
+
     def _item(self, item: ListItem, marker: str, liste: int, level: int) -> Iterator[View]:
         for index, block in enumerate(item.blocks):
-            if isinstance(block, BulletList):
-                yield from self._bullets(block, level + 1)
-            elif isinstance(block, OrderedList):
-                yield from self._numbers(block, level + 1)
+            if isinstance(block, BulletList | OrderedList):
+                yield from self._list(block, level + 1)
             elif isinstance(block, Paragraph):
                 kind = "fortsetzung" if index else marker
                 shown = f"{kind}{min(level, DEEPEST[kind])}"
-                leads = shown == "nummer1" and len(item.blocks) > 1
+                leads = shown in _LEADING and len(item.blocks) > 1
                 suffix = "_mit_unterpunkten" if leads else ""
                 yield View(shown + suffix, runs(block.inlines), liste=liste)
 
 
-_LED = (BulletList, OrderedList, DisplayedAmount, SignatureBlock)
+def _line(block: Paragraph | Heading | DisplayedAmount, body: str) -> View:
+    match block:
+        case Paragraph(inlines):
+            return View(body, runs(inlines))
+        case Heading(level, inlines):
+            return View(f"ueberschrift{level}", runs(inlines))
+        case DisplayedAmount(inlines):
+            return View("betrag", runs(inlines))
+
+
+_LED = (BulletList, OrderedList, DisplayedAmount, Table, DefinitionList, SignatureBlock)
 """Blocks that must not begin a page without the paragraph that leads to them."""
+_LEADING = ("nummer1", "absatznummer1")
+"""Entries with a sample of their own for when more of them follows."""
+
+
+def _apart(views: tuple[View, ...]) -> Iterator[View]:
+    """Word grows two tables into one, and wants a paragraph after the last."""
+    for view, following in pairwise((*views, None)):
+        if view is not None:
+            yield view
+        if type(view) is TableView and (following is None or following.art in _TABLES):
+            yield View("tabellenabstand")
+
+
+_TABLES = ("tabelle", "unterschriften")
 
 
 def _rows(parties: tuple[SigningParty, ...]) -> tuple[Row, ...]:
-    cells = [tuple(_cell(party)) for party in parties]
-    cells += [(View("zeile"),)] * (len(cells) % 2)
-    return tuple(Row(left, right) for left, right in zip(cells[::2], cells[1::2], strict=True))
+    return tuple(map(_row, parties[::2], [*parties[1::2], None]))
+
+
+def _row(left: SigningParty, right: SigningParty | None) -> Row:
+    if right is None:
+        return Row(_cell(left, ()), (View("zeile"),))
+    return Row(_cell(left, right.lines), _cell(right, left.lines))
+
+
+def _cell(party: SigningParty, beside: tuple[Paragraph, ...]) -> tuple[View, ...]:
+    views = list(_heads(party.lines, beside))
+    for signature in party.signatures:
+        first, *rest = signature.lines
+        views.append(View("name", runs(first)))
+        views += [View("zeile", runs(line)) for line in rest]
+    return tuple(views) or (View("zeile"),)
+
+
+def _heads(lines: tuple[Paragraph, ...], beside: tuple[Paragraph, ...]) -> Iterator[View]:
+    """Place and names of a party, as high as those beside it: both sign on one line."""
+    for index, (own, other) in enumerate(zip_longest(lines, beside, fillvalue=Paragraph(()))):
+        higher = (_height(other) - _height(own)) if index else 0
+        yield View("partei" if index else "ort", runs(own.inlines) + EMPTY_LINE * higher)
+
+
+def _height(paragraph: Paragraph) -> int:
+    """The lines a name will take; letters are counted, for nobody can measure them here."""
+    lines = plain_text(paragraph.inlines).split("\n")
+    return sum(max(1, len(wrap(line, _NAME_WIDTH))) for line in lines)
+
+
+_NAME_WIDTH = 31
+"""Letters of a line of a party's name, which is bold, in half of the text width."""
+
+
+_HEADINGS = {
+    Role.TITLE: "titel",
+    Role.PLAIN: "ueberschrift1",
+    Role.CLOSING: "ueberschrift1",
+    Role.UNTITLED: "ueberschrift1",
+    Role.NUMBERED: "paragraf",
+    Role.LETTERED: "gliederung",
+    Role.ROMAN: "gliederung",
+    Role.POINT: "gliederung",
+    Role.ANNEX: "anlage",
+}
 
 
 def _heading_of(section: Section) -> Iterator[View]:
     if not section.title:
         return
-    kind = {Role.TITLE: "titel", Role.NUMBERED: "paragraf"}.get(section.role, "ueberschrift1")
-    yield View(kind, runs(section.title), section.number)
-
-
-def _cell(party: SigningParty) -> list[View]:
-    views = [
-        View("ort" if i == 0 else "partei", runs(p.inlines)) for i, p in enumerate(party.lines)
-    ]
-    for signature in party.signatures:
-        first, *rest = signature.lines
-        views.append(View("name", runs(first)))
-        views += [View("zeile", runs(line)) for line in rest]
-    return views or [View("zeile")]
-
-
-def runs(inlines: tuple[Inline, ...], form: str = "") -> str:
-    """The inlines as `w:r` elements; `form` is the content of their `w:rPr`."""
-    head = f"<w:r><w:rPr>{form}</w:rPr>" if form else "<w:r>"
-    return "".join(
-        [
-            f"{head}{_characters(inline.text)}</w:r>"
-            if isinstance(inline, Text)
-            else _run(inline, form, head)
-            for inline in inlines
-        ]
-    )
-
-
-def _run(inline: Strong | Emphasis | LineBreak, form: str, head: str) -> str:
-    match inline:
-        case LineBreak():
-            return f"{head}<w:br/></w:r>"
-        case Strong(inner):
-            return runs(inner, "<w:b/><w:bCs/>" + form)
-        case Emphasis(inner):
-            return runs(inner, form + "<w:i/><w:iCs/>")
-
-
-@lru_cache(maxsize=4096)
-def _characters(text: str) -> str:
-    """`text` as `w:t`; a line break inside a value is a line break in Word."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<w:t xml:space="preserve">{escaped}</w:t>'.replace("\n", _BREAK)
-
-
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+    yield View(_HEADINGS[section.role], runs(section.title), section.number)

@@ -19,12 +19,13 @@ from zvgen.writers.docx.faults import RENDER_ERRORS, Faults, sampled_kinds
 from zvgen.writers.docx.inspection import UnusableLayout
 from zvgen.writers.docx.layout import BODY, CORE, Sources, cleaned
 from zvgen.writers.docx.package import pack
+from zvgen.writers.docx.tables import text_width
 from zvgen.writers.docx.views import LISTS, View, context_of
 from zvgen.writers.errors import WriteError
 from zvgen.writers.look import FORGETFUL, Look, Store
 
 LAYOUT = "layout.docx"
-FORMAT = 3
+FORMAT = 4
 """Counts up when the stored form of a layout changes."""
 _MARKS = ("\t", "\n", "\a", "\f")
 """Characters of a text that docxtpl turns into Word's own marks after rendering."""
@@ -82,6 +83,7 @@ def _compiled(
             kinds |= sampled_kinds(tree) if name == BODY else frozenset()
             diagnostics += faults.unknown_names(environment, name, tree)
             diagnostics += faults.runs_inside_text(name, source)
+            diagnostics += faults.tables_inside_paragraphs(name, source)
         except COMPILE_ERRORS as error:
             diagnostics.append(faults.syntax(environment, name, error))
     return parts, kinds, diagnostics
@@ -103,10 +105,11 @@ class DocxWriter:
         self._parts = parts
         self._faults = faults
         self._kinds = kinds
+        self._width = text_width(sources.parts[BODY])
 
     def __call__(self, document: Document) -> bytes:
         """The Word file; raises `WriteError` rather than leave out a word."""
-        context = context_of(document)
+        context = context_of(document, self._width)
         self._check_samples(context["bloecke"])
         pieces = pieces_of(context["bloecke"])
         texts = self._texts(context)

@@ -1,0 +1,48 @@
+"""An agreement's data in one normal form: every value as the text a data file would hold.
+
+The shapes of its kind read the form back without guessing: amounts as "828.700", days as "02.08.2025",
+keys in the order of the declaration, nothing that a file left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from zvgen.model.agreement import Agreement
+from zvgen.model.fields import Record
+
+Normal = str | list["Normal"] | dict[str, "Normal"]
+
+
+def normal_data(agreement: Agreement) -> dict[str, Normal]:
+    """What the data file of `agreement` says."""
+    common: dict[str, object] = {
+        "status": agreement.status,
+        "bezeichnung": agreement.kreis.name,
+        **agreement.felder,
+        "unterzeichnung": agreement.unterzeichnung or None,
+    }
+    return _mapping(common)
+
+
+def normal_year(agreement: Agreement) -> dict[str, Normal]:
+    """What the year file of `agreement` says."""
+    return _mapping(agreement.jahresfelder)
+
+
+def _normal(value: Any) -> Normal:
+    match value:
+        case bool():
+            return "ja" if value else "nein"
+        case Record():
+            return _mapping({f.name: getattr(value, f.name) for f in fields(value)})  # type: ignore[arg-type]
+        case Mapping():
+            return _mapping(value)
+        case tuple():
+            return [_normal(item) for item in value]
+        case _:
+            return str(value)
+
+
+def _mapping(values: Mapping[str, Any]) -> dict[str, Normal]:
+    return {name: _normal(value) for name, value in values.items() if value is not None}
