@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from zvgen.document import Role
@@ -49,13 +50,18 @@ def number_sections(sections: Iterable[SectionWording]) -> dict[str, Number]:
     §§ and annexes run through the document; letters begin anew in each roman part, and plain numbers
     in each part of either kind. A single annex has no number.
     """
+    return _numbered(tuple([(section.key, section.role) for section in sections]))
+
+
+@lru_cache(maxsize=256)
+def _numbered(sections: tuple[tuple[str, Role], ...]) -> dict[str, Number]:
     counts = dict.fromkeys(Role, 0)
     numbers = {}
-    for section in sections:
-        counts[section.role] += 1
-        counts |= dict.fromkeys(_RESTARTED.get(section.role, ()), 0)
-        if section.role in _FORMS:
-            numbers[section.key] = _FORMS[section.role](counts[section.role])
+    for key, role in sections:
+        counts[role] += 1
+        counts |= dict.fromkeys(_RESTARTED.get(role, ()), 0)
+        if role in _FORMS:
+            numbers[key] = _FORMS[role](counts[role])
     return _alone(numbers) if counts[Role.ANNEX] == 1 else numbers
 
 

@@ -131,8 +131,9 @@ class _Composer:
         """One line of text with its values, without any markup; it stands at `place` in `art.yaml`."""
         kind, before = self._agreement.kind, len(self.diagnostics)
         text, values = self._render(kind.path, source) or ("", [])
-        span = locate(kind.source, place)
-        self.diagnostics[before:] = [replace(d, span=span) for d in self.diagnostics[before:]]
+        if len(self.diagnostics) > before:
+            span = locate(kind.source, place)
+            self.diagnostics[before:] = [replace(d, span=span) for d in self.diagnostics[before:]]
         table = {FIRST + index: value.text for index, value in enumerate(values)}
         return text.translate(table)
 

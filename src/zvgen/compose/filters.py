@@ -86,7 +86,7 @@ def in_words(value: Any) -> Wert:
 
 def total(rows: Any, column: Any) -> Wert:
     """The sum of a column of a table; empty cells count as nothing."""
-    table, name = unwrap(rows), str(unwrap(column))
+    table, name = _defined(rows), str(unwrap(column))
     if not isinstance(table, tuple) or not all(isinstance(row, dict) for row in table):
         raise NotPrintable("summe braucht eine Tabelle und den Namen einer Spalte")
     if table and name not in table[0]:
@@ -104,16 +104,20 @@ def bare_number(reference: Any) -> str:
 
 
 def _number(value: Any, name: str) -> Money | Number:
-    """The number in `value`; an undefined name says so."""
-    bare = unwrap(value)
-    if isinstance(bare, Undefined):
-        str(bare)
+    """The number in `value`."""
+    bare = _defined(value)
     if type(bare) is int:
         return Number(bare)
     if not isinstance(bare, Money | Number):
         empty = f"; „{value.path}“ ist leer" if bare is None and isinstance(value, Wert) else ""
         raise NotPrintable(f"{name} braucht eine Zahl oder einen Betrag{empty}")
     return bare
+
+
+def _defined(value: Any) -> Any:
+    """The bare value; an undefined name says so."""
+    bare = unwrap(value)
+    return str(bare) if isinstance(bare, Undefined) else bare
 
 
 def _kept(result: object, value: Any) -> Wert:
