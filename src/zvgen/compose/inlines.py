@@ -1,6 +1,7 @@
 """The words of one block of Markdown: text, bold, italic, line breaks."""
 
 import re
+from collections.abc import Iterable
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -31,10 +32,12 @@ def _refuse_hidden(node: SyntaxTreeNode) -> None:
             raise WordingError("zeichen-unsichtbar", line, zeichen=code_point(hidden))
 
 
-def _refuse_braces(inlines: list[Inline], line: int) -> None:
+def _refuse_braces(inlines: Iterable[Inline], line: int) -> None:
     """A name between single braces is a command that lost its others: { jahr }."""
     for inline in inlines:
-        if isinstance(inline, Text) and (found := _LOST_BRACES.search(inline.text)):
+        if isinstance(inline, Strong | Emphasis):
+            _refuse_braces(inline.inlines, line)
+        elif isinstance(inline, Text) and (found := _LOST_BRACES.search(inline.text)):
             raise WordingError("text-klammer", line, text=found.group())
 
 
