@@ -590,6 +590,7 @@ def test_a_new_workspace_builds_and_checks_at_once(zvgen: Callable, tmp_path: Pa
     assert (built.code, checked.code) == (0, 0)
     assert built.err == f"1 Dokument geschrieben (out/{FULDA}). Keine Fehler.\n"
     assert checked.err == "1 Vereinbarung geprüft: keine Fehler.\n"
+    assert zvgen(new, "test").code == 0
 
 
 @pytest.mark.usefixtures("shipped")

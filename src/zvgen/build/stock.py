@@ -20,7 +20,7 @@ def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
     if not stock.is_dir():
         raise StockMissing
     made, kept = [], []
-    for name, source in _walk(stock):
+    for name, source in walk(stock):
         target = folder / name
         if target.exists():
             kept.append(target)
@@ -30,11 +30,12 @@ def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
     return made, kept
 
 
-def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+def walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Every file below `folder` with its path there, in order."""
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name == "__pycache__" or entry.name.endswith(".py"):
             continue  # the script that laid the first layout is no part of a user's workspace
         if entry.is_dir():
-            yield from _walk(entry, f"{prefix}{entry.name}/")
+            yield from walk(entry, f"{prefix}{entry.name}/")
         else:
             yield prefix + entry.name, entry

@@ -1,5 +1,7 @@
 """`zvgen init`."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,12 +14,35 @@ from zvgen.messages import reason
 
 
 @click.command("init", cls=GermanCommand)
-@click.argument("ordner", type=FolderType(exists=False), default=".", metavar="[ORDNER]")
-def command(ordner: Path) -> int:
+@click.argument("ordner", type=FolderType(exists=False), required=False, metavar="[ORDNER]")
+@click.option("--art", metavar="NAME", help="Legt im Arbeitsordner eine neue Dokumentart an.")
+@click.option(
+    "--titel", metavar="TITEL", help="Titel der neuen Dokumentart, etwa „Förderbescheid“."
+)
+def command(ordner: Path | None, art: str | None, titel: str | None) -> int:
     """Legt in ORDNER einen Arbeitsordner an: Vorlagen, Stammdaten und Jahresdaten.
 
     Ohne ORDNER im aktuellen Ordner. Was schon da ist, bleibt unverändert.
+
+    Mit --art entsteht stattdessen im vorhandenen Arbeitsordner eine neue Dokumentart: Vorlage, Wortlaut
+    und Layout zum Anpassen und ein Muster, das sich sofort bauen lässt.
+
+    \b
+    Einen Arbeitsordner anlegen:       zvgen init Zielvereinbarungen
+    Eine Dokumentart anlegen:          zvgen init --art bescheid --titel Förderbescheid
     """
+    if art is not None:
+        from zvgen.cli.new_kind import add_kind
+
+        variable = os.environ.get("ZVGEN_WORKSPACE")
+        folder = ordner or (Path(variable) if variable else None)
+        return add_kind(folder, art, titel, datetime.now().astimezone().year)
+    if titel is not None:
+        raise click.UsageError("Die Option --titel gehört zu --art.", click.get_current_context())
+    return _lay_out(ordner or Path())
+
+
+def _lay_out(ordner: Path) -> int:
     try:
         made, kept = lay_out(ordner)
     except StockMissing:

@@ -22,7 +22,10 @@ COMMANDS = MappingProxyType(
     {
         "build": "Erzeugt die Vereinbarungen als Dokumente.",
         "check": "Prüft Daten und Wortlaut, ohne etwas zu schreiben.",
-        "init": "Legt einen Arbeitsordner mit Vorlagen und Stammdaten an.",
+        "test": "Vergleicht die Beispiele mit ihrem gespeicherten Text.",
+        "felder": "Zeigt die Felder und Namen, die der Wortlaut nennen kann.",
+        "schema": "Gibt das JSON-Schema der Dateien für Editoren aus.",
+        "init": "Legt einen Arbeitsordner oder eine neue Dokumentart an.",
     }
 )
 """Command to its line in the overview; the module of the same name is imported only when called."""

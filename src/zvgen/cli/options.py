@@ -46,16 +46,22 @@ class FolderType(click.Path):
         return path
 
 
+def workspace_option(function: Function) -> Function:
+    """`--workspace`."""
+    decorate: Callable[[Function], Function] = click.option(
+        "--workspace",
+        type=FolderType(exists=True),
+        envvar="ZVGEN_WORKSPACE",
+        metavar="ORDNER",
+        help="Arbeitsordner mit data/ und templates/; sonst der nächste Ordner aufwärts.",
+    )
+    return decorate(function)
+
+
 def selection_options(function: Function) -> Function:
     """`[KREIS]... --art --jahr` and `--workspace`, the same everywhere."""
     for decorate in (
-        click.option(
-            "--workspace",
-            type=FolderType(exists=True),
-            envvar="ZVGEN_WORKSPACE",
-            metavar="ORDNER",
-            help="Arbeitsordner mit data/ und templates/; sonst der nächste Ordner aufwärts.",
-        ),
+        workspace_option,
         click.option(
             "--jahr",
             "jahre",

@@ -25,6 +25,12 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WORDS = re.compile(r"([0-9]{1,2})\. ?(" + "|".join(_MONTHS) + r") ([0-9]{4})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2}")
 
+_DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?!0000)[0-9]{4}"
+_TWO_DIGITS = _YEAR + "-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_NAMED = "(?:" + "|".join(_MONTHS) + ")"
+PATTERN = rf"^\s*(?:{_DAY}\. ?{_MONTH}\. ?{_YEAR}|{_TWO_DIGITS}|{_DAY}\. ?{_NAMED} {_YEAR})\s*$"
+"""What `parse_day` takes, for editors; that February ends before its 31st is left to `parse_day`."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Day:

@@ -6,13 +6,19 @@ from enum import StrEnum
 from typing import TypeVar
 
 from zvgen.diagnostics import suggestion
+from zvgen.messages import MESSAGES
+from zvgen.model import dates, money, numbers
 from zvgen.model.dates import Day, parse_day
 from zvgen.model.money import Money, parse_money
 from zvgen.model.numbers import Number, parse_number, parse_percent, parse_whole
-from zvgen.source.shapes import Refused, Value
+from zvgen.source.shapes import Json, Refused, Value
 
 _COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9}")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_TEXTS = ("string",)
+_NUMBERS = ("string", "number")
+"""What an editor takes 828.700 or 1233 for, without knowing that every value is text here."""
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -53,7 +59,7 @@ def one_of(allowed: Iterable[str]) -> Value[str]:
             raise Refused("wert-nicht-erlaubt", wert=text, vorschlag=near, erlaubt=all_of_them)
         return text
 
-    return Value(choose, {"type": "string", "enum": list(texts)})
+    return Value(choose, {"enum": [reading for text in texts for reading in _readings(text)]})
 
 
 def member_of(choice: type[Choice]) -> Value[Choice]:
@@ -62,17 +68,32 @@ def member_of(choice: type[Choice]) -> Value[Choice]:
     return Value(lambda value: choice(text.parse(value)), text.schema())
 
 
-_NOT_BLANK = {"type": "string", "pattern": r"\S"}
-_NUMBERS = ["string", "number"]
-"""What an editor takes 828.700 or 1233 for, without knowing that every value is text here."""
+def _readings(text: str) -> list[str | int]:
+    """`text`, and the number that an editor takes it for, which does not know that all is text here."""
+    return [text, int(text)] if _PLAIN_NUMBER.fullmatch(text) else [text]
 
-TEXT = Value(_text, _NOT_BLANK)
-KEY = Value(_key, {"type": "string", "pattern": f"^{_KEY.pattern}$"})
-COUNT = Value(_count, {"type": ["string", "integer"], "pattern": f"^(?:{_COUNT.pattern})$"})
-WHOLE: Value[Number] = Value(parse_whole, {"type": _NUMBERS})
-NUMBER: Value[Number] = Value(parse_number, {"type": _NUMBERS})
-PERCENT: Value[Number] = Value(parse_percent, {"type": _NUMBERS})
-MONEY: Value[Money] = Value(parse_money, {"type": _NUMBERS}, wrong="form-betrag")
-DAY: Value[Day] = Value(parse_day, {"type": "string"}, wrong="form-datum")
+
+def _written(pattern: str, wrong: str, *examples: str, types: Iterable[str] = _NUMBERS) -> Json:
+    """The schema of texts of `pattern`; an editor that can shows the remedy of the message `wrong`."""
+    shown: Json = {"patternErrorMessage": MESSAGES[wrong].remedy, "examples": list(examples)}
+    return {"type": list(types), "pattern": pattern, **shown}
+
+
+_COUNT_SCHEMA = _written(rf"^\s*(?:{_COUNT.pattern})\s*$", "zahl-ungueltig", "12")
+_KEY_SCHEMA = _written(rf"^{_KEY.pattern}$(?!\n)", "schluessel-form", "azubi-coach", types=_TEXTS)
+_WHOLE = _written(numbers.WHOLE_PATTERN, "zahl-ungueltig", "1.233")
+_NUMBER = _written(numbers.NUMBER_PATTERN, "zahl-form", "7,9", "8.618")
+_PERCENT = _written(numbers.PERCENT_PATTERN, "prozent-form", "2,7 %", "-4,5 %")
+_MONEY = _written(money.PATTERN, "betrag-ungueltig", "828.700 Euro", "828.700,50 Euro")
+_DAY = _written(dates.PATTERN, "datum-ungueltig", "02.08.2025", "2. August 2025", types=_TEXTS)
+
+TEXT = Value(_text, {"type": ["string", "number", "boolean"], "pattern": r"\S"})
+KEY = Value(_key, _KEY_SCHEMA)
+COUNT = Value(_count, _COUNT_SCHEMA)
+WHOLE: Value[Number] = Value(parse_whole, _WHOLE)
+NUMBER: Value[Number] = Value(parse_number, _NUMBER)
+PERCENT: Value[Number] = Value(parse_percent, _PERCENT)
+MONEY: Value[Money] = Value(parse_money, {**_MONEY, "minimum": 0}, wrong="form-betrag")
+DAY: Value[Day] = Value(parse_day, _DAY, wrong="form-datum")
 YES_NO = one_of(("ja", "nein"))
 FLAG = Value(lambda value: YES_NO.parse(value) == "ja", YES_NO.schema())

@@ -81,6 +81,10 @@ class Eigenschaften(Record):
     betreff: str
     urheber: str = "{{ ministerium.name }}"
 
+    def texts(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.titel, self.betreff, self.urheber
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration(Record):

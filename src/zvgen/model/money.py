@@ -18,6 +18,14 @@ _MAX_CENTS = 10**14
 _MAX_LENGTH = 60
 """Longer texts are not looked into: no amount, or too large however it is read."""
 
+_FULL = r"1(?:\.?0){12}(?:,00)?(?![0-9.,])"
+_TOO_LARGE = rf"[0.]*(?!{_FULL})[1-9](?:\.?[0-9]){{12}}"
+PATTERN = (
+    rf"^\s*(?!{_TOO_LARGE})(?=.{{1,{_MAX_LENGTH}}}?\s*$)"
+    rf"(?:{_AMOUNT.pattern})(?:{_UNIT.pattern[:-1]})?\s*$"
+)
+"""What `parse_money` takes, for editors: the largest amount and the greatest length are said ahead."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:

@@ -70,6 +70,15 @@ class Value(Shape[T_co]):
         """What the type says of its texts."""
         return self._schema
 
+    def schema_or_nothing(self) -> Json:
+        """The same for an optional key, which may have nothing behind it: that is null."""
+        schema = dict(self._schema)
+        if "type" in schema:
+            schema["type"] = [*schema["type"], "null"]
+        if "enum" in schema:
+            schema["enum"] = [*schema["enum"], None]
+        return schema
+
 
 class ListOf(Shape[tuple[T_co, ...]]):
     """A list whose entries have one shape; `rule` is asked about the whole list."""
@@ -196,6 +205,8 @@ def _entry(name: str, shape: Shape[Any], node: Node, found: list[Diagnostic]) ->
 
 def _described(entry: Entry) -> Json:
     schema = entry.shape.schema()
+    if isinstance(entry.shape, Value) and not entry.required:
+        schema = entry.shape.schema_or_nothing()
     return {**schema, "description": entry.description} if entry.description else schema
 
 

@@ -6,7 +6,7 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.workspace.agreements import SUFFIX
 from zvgen.workspace.files import YEAR, Files
 from zvgen.workspace.selection import Selection
-from zvgen.workspace.shelf import DATA, YEAR_FILE
+from zvgen.workspace.shelf import DATA, EXAMPLES, TEXT_SUFFIX, YEAR_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,12 @@ class Listing:
     def names(self, art: str, jahr: int) -> list[str]:
         """The files of a year that are agreements, whatever their ending."""
         names = self.files.names(f"{self.folder(art)}/{jahr}")
-        return [n for n in names if n != YEAR_FILE and self._wanted(n)]
+        return [n for n in names if not self._is_beside(n) and self._wanted(n)]
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether what all agreements of a year have to be together can be asked; examples are a few."""
+        return self.selection.whole_years and self.place == DATA
 
     def count(self, art: str) -> int:
         """How many agreements are lost when nothing of a kind can be read."""
@@ -82,6 +87,11 @@ class Listing:
         everything = Listing(self.files, Selection(), self.place)
         there = [f"{art} {jahr}" for art in everything.kinds() for jahr in everything.years(art)]
         return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
+
+    def _is_beside(self, name: str) -> bool:
+        """Whether `name` is no agreement: the year file, and the text of an example."""
+        is_text = self.place == EXAMPLES and name == stem(name) + TEXT_SUFFIX
+        return name == YEAR_FILE or is_text
 
     def _wanted(self, name: str) -> bool:
         return self.selection.whole_years or stem(name) in self.selection.kreise

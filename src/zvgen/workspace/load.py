@@ -91,7 +91,7 @@ class _Loading:
             self.loaded.failed += len(names)
             return
         agreements = self._agreements(reader, names)
-        if self.listing.selection.whole_years:
+        if self.listing.whole_years:
             self._check_year(reader, names, agreements)
         if not reader.only_data:
             self._build_year(reader, agreements)

@@ -7,6 +7,7 @@ from zvgen.checks import check_kind
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.model.agreement import Agreement
 from zvgen.model.kind import DECLARATION, DocumentKind, defaults
+from zvgen.source import Mapping, Node
 from zvgen.workspace.agreements import SUFFIX, AgreementReader
 from zvgen.workspace.base import Base
 from zvgen.workspace.bound import read_model
@@ -14,6 +15,9 @@ from zvgen.workspace.files import Files
 
 DATA = "data/{art}"
 """Where the years of a kind lie."""
+EXAMPLES = "templates/{art}/beispiele"
+"""Where its examples lie, in years too, each beside the text that is made of it."""
+TEXT_SUFFIX = ".txt"
 YEAR_FILE = "_jahr.yaml"
 
 T = TypeVar("T")
@@ -70,7 +74,7 @@ class Shelf:
 
     def _year(self, kind: DocumentKind, jahr: int) -> Found[AgreementReader]:
         folder, found = self.folder(kind.key, jahr), list[Diagnostic]()
-        given, node = read_model(self.files, f"{folder}/{YEAR_FILE}", kind.year_file, found)
+        given, node = self._year_file(kind, f"{folder}/{YEAR_FILE}", found)
         if given is None or node is None or self._base.land is None:
             return None, found
         only_data = bool(given.pop("nur_daten", False))
@@ -79,6 +83,15 @@ class Shelf:
         return AgreementReader(
             self.files, kreise, land, kind, jahr, folder, shared, only_data, node
         ), found
+
+    def _year_file(
+        self, kind: DocumentKind, path: str, found: list[Diagnostic]
+    ) -> tuple[dict[str, Any] | None, Node | None]:
+        """What the year file says; a kind that needs nothing of it does not need the file."""
+        needed = any(feld.pflicht for feld in kind.declaration.jahresfelder.values())
+        if not needed and YEAR_FILE not in self.files.names(path.rpartition("/")[0]):
+            return {}, Mapping({}, {}, Span(path))
+        return read_model(self.files, path, kind.year_file, found)
 
     def _agreement(self, art: str, jahr: int, name: str) -> Found[Agreement]:
         if name not in self.files.names(self.folder(art, jahr)):
