@@ -9,7 +9,7 @@ import click
 
 from zvgen.build import Job, Outcome, Result, build, plan
 from zvgen.cli.german import GermanCommand, WordList
-from zvgen.cli.options import FolderType, selection_options, talk_options
+from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
 from zvgen.cli.session import load_selection, open_workspace
 from zvgen.diagnostics import arrange, has_errors
@@ -39,36 +39,30 @@ _PROGRESS_FROM = 20
 @click.option("-n", "--dry-run", is_flag=True, help="Zeigt nur, was geschrieben würde.")
 @talk_options
 def command(
-    kreise: Sequence[str],
-    arten: Sequence[str],
-    jahre: Sequence[int],
-    workspace: Path | None,
+    wanted: Wanted,
     formats: Sequence[tuple[str, ...]],
     out: Path | None,
     dry_run: bool,
-    strict: bool,
-    as_json_: bool,
-    quiet: bool,
-    verbose: bool,
+    talk: Talk,
 ) -> int:
     """Erzeugt die Vereinbarungen als Dokumente im Ordner out/.
 
     Ohne KREIS werden alle gebaut. KREIS ist der Dateiname ohne Endung (landkreis-kassel), der
     Amtliche Gemeindeschlüssel (06633) oder ein eindeutiger Name (Fulda).
     """
-    files = open_workspace(workspace)
+    files = open_workspace(wanted.workspace)
     target = _target(out, files.root)
-    loaded = load_selection(files, kreise, arten, jahre, strict=strict)
-    wanted = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
-    jobs = plan(loaded.agreements, wanted)
+    loaded = load_selection(files, wanted, strict=talk.strict)
+    chosen = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
+    jobs = plan(loaded.agreements, chosen)
     shown = str(out) if out else "out"
     run = build(jobs, loaded, target, shown, dry_run=dry_run)
-    results = list(_progress(run, len(jobs), hidden=quiet or as_json_ or dry_run))
+    results = list(_progress(run, len(jobs), hidden=talk.quiet or talk.as_json or dry_run))
     findings = arrange([*loaded.diagnostics, *(d for r in results for d in r.diagnostics)])
-    if as_json_:
+    if talk.as_json:
         emit_json(_as_json(results, findings))
     else:
-        _report(results, findings, loaded, shown, quiet=quiet, verbose=verbose, dry_run=dry_run)
+        _report(results, findings, loaded, shown, talk, dry_run=dry_run)
     return 1 if has_errors(findings) else 0
 
 
@@ -98,16 +92,15 @@ def _report(
     findings: list[Any],
     loaded: Loaded,
     shown: str,
+    talk: Talk,
     *,
-    quiet: bool,
-    verbose: bool,
     dry_run: bool,
 ) -> None:
-    show(findings, notes=verbose, warnings=not quiet)
-    if dry_run or verbose:
+    show(findings, notes=talk.verbose, warnings=not talk.quiet)
+    if dry_run or talk.verbose:
         for result in results:
             click.echo(f"{result.outcome}: {shown}/{result.job.path}")
-    if not quiet:
+    if not talk.quiet:
         say(_summary(results, loaded, shown, tally(findings), dry_run=dry_run))
 
 

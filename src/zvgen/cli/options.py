@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,6 +11,8 @@ import click
 from zvgen.messages import reason
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Command = Callable[..., int]
+"""What a command runs; it gives the exit code."""
 
 
 class YearType(click.ParamType[int]):
@@ -58,8 +62,29 @@ def workspace_option(function: Function) -> Function:
     return decorate(function)
 
 
-def selection_options(function: Function) -> Function:
-    """`[KREIS]... --art --jahr` and `--workspace`, the same everywhere."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the words of the command line ask for; nothing means everything."""
+
+    kreise: Sequence[str]
+    arten: Sequence[str]
+    jahre: Sequence[int]
+    workspace: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How much a command says, and in which form."""
+
+    strict: bool
+    as_json: bool
+    quiet: bool
+    verbose: bool
+
+
+def selection_options(function: Command) -> Command:
+    """`[KREIS]... --art --jahr` and `--workspace`, the same everywhere; the command gets a `Wanted`."""
+    packed = _packed(function, "wanted", Wanted)
     for decorate in (
         workspace_option,
         click.option(
@@ -79,17 +104,30 @@ def selection_options(function: Function) -> Function:
         ),
         click.argument("kreise", nargs=-1, metavar="[KREIS]..."),
     ):
-        function = decorate(function)
-    return function
+        packed = decorate(packed)
+    return packed
 
 
-def talk_options(function: Function) -> Function:
-    """`--json`, `--quiet`, `--verbose`."""
+def talk_options(function: Command) -> Command:
+    """`--json`, `--quiet`, `--verbose`, `--strict`; the command gets a `Talk`."""
+    packed = _packed(function, "talk", Talk)
     for decorate in (
         click.option("-v", "--verbose", is_flag=True, help="Zeigt auch Hinweise und jede Datei."),
         click.option("-q", "--quiet", is_flag=True, help="Zeigt nur Fehler."),
-        click.option("--json", "as_json_", is_flag=True, help="Ergebnis als JSON für Programme."),
+        click.option("--json", "as_json", is_flag=True, help="Ergebnis als JSON für Programme."),
         click.option("--strict", is_flag=True, help="Warnungen gelten als Fehler."),
     ):
-        function = decorate(function)
-    return function
+        packed = decorate(packed)
+    return packed
+
+
+def _packed(function: Command, name: str, record: type[Wanted] | type[Talk]) -> Command:
+    """`function`, which takes one record instead of an argument for each of its fields."""
+    names = [field.name for field in fields(record)]
+
+    @wraps(function)
+    def command(**given: Any) -> int:
+        own = {one: given.pop(one) for one in names}
+        return function(**{name: record(**own)}, **given)
+
+    return command

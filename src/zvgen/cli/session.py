@@ -1,10 +1,10 @@
 """What a command does first: find the workspace, read it, understand the selection."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from zvgen.cli.options import Wanted
 from zvgen.diagnostics import Severity, has_errors, promote
 from zvgen.workspace import (
     BASE_FILES,
@@ -39,31 +39,22 @@ def open_workspace(folder: Path | None) -> Files:
         ) from None
 
 
-def load_selection(
-    files: Files,
-    kreise: Sequence[str],
-    arten: Sequence[str],
-    jahre: Sequence[int],
-    *,
-    strict: bool,
-) -> Loaded:
+def load_selection(files: Files, wanted: Wanted, *, strict: bool) -> Loaded:
     """Everything the words of the command line ask for."""
     base = load_base(files)
-    loaded = load(files, base, _selection(kreise, arten, jahre, base))
+    loaded = load(files, base, _selection(wanted, base))
     if strict:
         loaded.diagnostics = promote(loaded.diagnostics)
         _drop_faulty(loaded)
     return loaded
 
 
-def _selection(
-    kreise: Sequence[str], arten: Sequence[str], jahre: Sequence[int], base: Base
-) -> Selection:
+def _selection(wanted: Wanted, base: Base) -> Selection:
     """What is meant; everything when `kreise.yaml` cannot be read and so no word understood."""
     if has_errors(base.diagnostics):
         return Selection()
     try:
-        return select(kreise, arten, jahre, base.kreise, base.kinds)
+        return select(wanted.kreise, wanted.arten, wanted.jahre, base.kreise, base.kinds)
     except SelectionError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
 
