@@ -21,7 +21,8 @@ def lay_out(folder: Path, files: Mapping[str, str], *, layout: str = "") -> Path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), "utf-8", newline="\n")
     if layout:
-        shutil.copy(ROOT / "templates/aqb/layout.docx", folder / "templates" / layout)
+        for path in (ROOT / "templates/aqb").glob("layout.*"):
+            shutil.copy(path, folder / "templates" / layout)
     return folder
 
 

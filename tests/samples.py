@@ -29,9 +29,12 @@ def samples() -> Loaded:
     return loaded_from(ROOT)
 
 
-def agreement(key: str, jahr: int) -> Agreement:
+def agreement(key: str, jahr: int, art: str = "aqb") -> Agreement:
     """The sample agreement of `key` and `jahr`."""
-    return next(a for a in samples().agreements if (a.kreis.schluessel, a.jahr) == (key, jahr))
+    wanted = (art, jahr, key)
+    return next(
+        a for a in samples().agreements if (a.kind.key, a.jahr, a.kreis.schluessel) == wanted
+    )
 
 
 def document_in(loaded: Loaded, one: Agreement) -> Document:
@@ -42,21 +45,21 @@ def document_in(loaded: Loaded, one: Agreement) -> Document:
 
 
 @cache
-def document(key: str, jahr: int) -> Document:
+def document(key: str, jahr: int, art: str = "aqb") -> Document:
     """The document of a sample agreement."""
-    return document_in(samples(), agreement(key, jahr))
+    return document_in(samples(), agreement(key, jahr, art))
 
 
-def look() -> Look:
-    """A fresh look of the sample kind, without anything kept of earlier runs."""
-    shipped = samples().looks["aqb"]
+def look(art: str = "aqb") -> Look:
+    """A fresh look of a kind, without anything kept of earlier runs."""
+    shipped = samples().looks[art]
     return Look(shipped.path, dict(shipped.files))
 
 
 @cache
-def writer(format_: str) -> Callable[[Document], bytes]:
-    """The writer of a format in the shipped look."""
-    prepared, found = WRITERS[format_](look())
+def writer(format_: str, art: str = "aqb") -> Callable[[Document], bytes]:
+    """The writer of a format in the shipped look of a kind."""
+    prepared, found = WRITERS[format_](look(art))
     assert prepared is not None, [str(d) for d in found]
     return prepared
 

@@ -37,14 +37,24 @@ def test_the_old_file_stays_when_writing_fails(tmp_path: Path, monkeypatch: pyte
     assert [p.name for p in tmp_path.iterdir()] == ["x.docx"]
 
 
-def test_all_agreements_of_both_years_are_built(root: Path, zvgen, tmp_path: Path):
+def test_all_agreements_of_all_kinds_and_years_are_built(root: Path, zvgen, tmp_path: Path):
     done = zvgen(root, "build", "--format", "docx,txt", "--out", str(tmp_path))
     assert done.code == 0
-    for jahr in (2024, 2025):
-        sources = {p.stem for p in (root / f"data/aqb/{jahr}").glob("[!_]*.yaml")}
-        assert len(sources) == 26
+    counts = {}
+    for folder in (path for path in (root / "data").glob("*/*") if path.is_dir()):
+        year = folder.relative_to(root / "data").as_posix()
+        sources = {p.stem for p in folder.glob("[!_]*.yaml")}
+        if "nur_daten: ja" in (folder / "_jahr.yaml").read_text("utf-8"):
+            assert sources
+            assert not (tmp_path / year).exists()
+            continue
+        counts[year] = len(sources)
         for suffix in ("docx", "txt"):
-            assert {p.stem for p in (tmp_path / f"aqb/{jahr}").glob(f"*.{suffix}")} == sources
+            assert {p.stem for p in (tmp_path / year).glob(f"*.{suffix}")} == sources
+    assert counts["aqb/2024"] == counts["aqb/2025"] == 26
+    assert {year.partition("/")[0] for year in counts} == {
+        path.name for path in (root / "templates").iterdir()
+    }
 
 
 def test_the_same_input_gives_the_same_bytes(root: Path, zvgen, tmp_path: Path):
@@ -104,7 +114,8 @@ def test_an_edited_layout_is_used_at_once(workspace: Path, zvgen):
 def test_no_temporary_file_is_left(workspace: Path, zvgen):
     zvgen(workspace, "build")
     assert not [p for p in workspace.rglob("*") if p.name.startswith(".zvgen-")]
-    assert sorted(p.name for p in (workspace / "out").iterdir()) == ["aqb"]
+    kinds = sorted(p.name for p in (workspace / "templates").iterdir())
+    assert sorted(p.name for p in (workspace / "out").iterdir()) == kinds
 
 
 def test_a_kept_layout_lies_where_only_the_user_looks(

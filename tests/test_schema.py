@@ -91,6 +91,7 @@ ELSEWHERE = {
     "unterschrift-ort": "a warning",
     "unterschrift-unvollstaendig": "a rule across fields: the status decides",
     "unterschrift-wochenende": "a warning",
+    "vereinbarung-fehlt": "whether another file is there",
     "zeichen-unsichtbar": "characters are judged before anything is known of the value",
     **dict.fromkeys(
         (

@@ -363,7 +363,7 @@ _WORDING = {
     "spalte-typ": _error("Eine Spalte kann nicht vom Typ „{typ}“ sein.", "Erlaubt: {erlaubt}."),
     "vereinbarung-art": _error(
         "Hier fehlt die Dokumentart, auf deren Vereinbarung sich die Angabe bezieht.",
-        "{vorschlag}Vorhanden: {erlaubt}.",
+        "Bitte „art: …“ ergänzen; vorhanden: {erlaubt}.",
     ),
     "vereinbarung-fehlt": _error(
         "Die Vereinbarung, auf die sich diese Angabe bezieht, gibt es nicht: {datei}.",

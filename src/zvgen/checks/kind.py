@@ -89,9 +89,13 @@ def _agreements_have_a_kind(
     for part, name, feld in _fields(declaration):
         if feld.typ == "vereinbarung" and feld.art not in kinds:
             span = locate(source, (part, name, "art"))
-            near = suggestion(feld.art or "", kinds)
             allowed = ", ".join(sorted(kinds))
-            yield diagnose("vereinbarung-art", span, vorschlag=near, erlaubt=allowed)
+            if feld.art is None:
+                yield diagnose("vereinbarung-art", span, erlaubt=allowed)
+            else:
+                near = suggestion(feld.art, kinds)
+                values = {"wert": feld.art, "vorschlag": near, "erlaubt": allowed}
+                yield diagnose("wert-nicht-erlaubt", span, **values)
 
 
 def _fields(declaration: Declaration) -> Iterator[tuple[str, str, Feld]]:

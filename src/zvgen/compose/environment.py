@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from zvgen.compose.filters import FILTERS
-from zvgen.compose.values import LARGEST, Sink, Wert, printable, unwrap
+from zvgen.compose.values import LARGEST, NotPrintable, Sink, Wert, printable, unwrap
 from zvgen.model.money import Money
 from zvgen.model.numbers import Number
 
@@ -47,6 +47,8 @@ class _Strict(StrictUndefined):
         if self._undefined_exception is SecurityError:
             raise SecurityError(self._undefined_message)
         owner = self._undefined_obj
+        if isinstance(owner, Wert) and owner.value is None:
+            raise NotPrintable(f"„{owner.path}“ ist leer und hat kein „{self._undefined_name}“")
         if isinstance(owner, Wert):
             raise UnknownName(f"{owner.path}.{self._undefined_name}", owner.members())
         raise UnknownName(str(self._undefined_name), [])
