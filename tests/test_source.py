@@ -342,7 +342,7 @@ def test_a_sound_file_becomes_a_value():
         ("name: x\nteile: []\n", ["2:8 form-zuordnung"]),
         ("name: x\nteile:\n", ["2:7 zuordnung-leer"]),
         ("name: x\nteile: {a: b}\n", ["2:12 form-liste"]),
-        ("name: x\nteile:\n  a:\n    - b\n    -\n", ["4:7 form-zuordnung", "5:6 form-zuordnung"]),
+        ("name: x\nteile:\n  a:\n    - b\n    -\n", ["4:7 form-angaben", "5:6 form-angaben"]),
         ("name: x\nteile: {a: [{titel: y, b: z}]}\n", ["2:24 schluessel-unbekannt"]),
         ("name:\nteile: {a: [{}]}\n", ["1:6 wert-fehlt", "2:13 schluessel-fehlt"]),
         ("{name:x}\n", ["1:2 yaml-leerzeichen-fehlt"]),

@@ -242,6 +242,21 @@ _VALUES = {
     "zahl-ungueltig": _error(
         "„{wert}“ ist keine ganze Zahl.", "Bitte nur Ziffern angeben, zum Beispiel 12."
     ),
+    "jahr-form": _error(
+        "„{wert}“ ist kein Jahr.", "Bitte nur die Jahreszahl angeben, zum Beispiel 2024."
+    ),
+    "bedingung-syntax": _error(
+        "Die Bedingung „{bedingung}“ ist nicht verständlich.",
+        'Zum Beispiel: „wenn: angebote“ oder „wenn: kreis.art == "Landkreis"“.',
+    ),
+    "abschnitt-doppelt": _error(
+        "Den Abschnitt „{schluessel}“ gibt es in diesem Jahr schon in Zeile {zeile}.",
+        "Bitte einen anderen Namen wählen oder die Jahre mit „ab:“ und „bis:“ trennen.",
+    ),
+    "form-angaben": _error(
+        "Hier werden mehrere Angaben erwartet, jede mit ihrem Namen.",
+        "Möglich sind: {erlaubt}. Zum Beispiel „{beispiel}: …“ in einer eigenen Zeile.",
+    ),
     "zahl-form": _error(
         "„{wert}“ ist keine Zahl.",
         "Zum Beispiel: 7,9 oder -0,4 oder 8.618 (Komma vor den Nachkommastellen, Punkte nur für Tausender).",

@@ -17,6 +17,7 @@ def check_kind(declaration: Declaration, source: Node, kinds: Collection[str]) -
         _parties_are_distinct(declaration, source),
         _references_exist(declaration, source),
         _projects_have_groups(declaration, source),
+        _sections_are_distinct(declaration, source),
         _choices_have_values(declaration, source),
         _tables_have_columns(declaration, source),
         _agreements_have_a_kind(declaration, source, kinds),
@@ -57,6 +58,17 @@ def _projects_have_groups(declaration: Declaration, source: Node) -> Iterator[Di
     for part, name, feld in _fields(declaration):
         if feld.typ == "massnahmen" and feld.gruppen is None:
             yield diagnose("gruppen-fehlt", locate(source, (part, name)))
+
+
+def _sections_are_distinct(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
+    """In no year do two sections have the same key: both would read the same file."""
+    sections = declaration.abschnitte
+    for index, section in enumerate(sections):
+        for number, other in enumerate(sections[:index]):
+            if section.schluessel == other.schluessel and section.overlaps(other):
+                span = locate(source, ("abschnitte", index, "schluessel"))
+                line = locate(source, ("abschnitte", number)).line
+                yield diagnose("abschnitt-doppelt", span, schluessel=section.schluessel, zeile=line)
 
 
 def _choices_have_values(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:

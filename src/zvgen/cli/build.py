@@ -114,6 +114,9 @@ def _summary(
     if missing := len(lost) + loaded.failed:
         many = counted(missing, "Vereinbarung", "Vereinbarungen")
         sentences.append(f"{many} {_verb(missing, dry_run=dry_run)} nicht gebaut.")
+    if loaded.only_data and not results:
+        years = ", ".join(loaded.only_data)
+        sentences.append(f"Aus {years} entstehen keine Dokumente, nur Angaben für andere.")
     return " ".join([*sentences, f"{found[0].upper()}{found[1:]}."])
 
 

@@ -102,7 +102,9 @@ class _Composer:
         keys = [a.schluessel for a in self._agreement.kind.declaration.abschnitte]
         condition = f"{{% if {section.condition} %}}1{{% endif %}}"
         holds = self._line(condition, "abschnitte", keys.index(section.key), "wenn")
-        return bool(holds) or len(self.diagnostics) > before
+        faults = self.diagnostics[before:]
+        self.diagnostics[before:] = [_of_condition(d, section.condition) for d in faults]
+        return bool(holds or faults)
 
     def _section(self, wording: SectionWording, number: str) -> Section | None:
         """The section, None with findings if its wording cannot be used."""
@@ -145,6 +147,13 @@ class _Composer:
         markdown, values, found = render(template, path, self._context)
         self.diagnostics += found
         return None if found else (markdown, values)
+
+
+def _of_condition(fault: Diagnostic, condition: str) -> Diagnostic:
+    """A condition is a line without braces: the remedy for a section's text would mislead."""
+    if fault.code != "vorlage-syntax":
+        return fault
+    return diagnose("bedingung-syntax", fault.span, bedingung=condition)
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...] | None, tuple[Block, ...]]:

@@ -117,7 +117,7 @@ class WordingEnvironment(SandboxedEnvironment):
         """
         kinds = {type(_defined(unwrap(operand))) for operand in (left, right)}
         if not (kinds <= _NUMBERS or (operator in _SUMS and _add_up(kinds))):
-            raise SecurityError(f"{operator} mit etwas anderem als Zahlen")
+            raise SecurityError(_reason(operator, kinds))
         result = super().call_binop(context, operator, unwrap(left), unwrap(right))
         if abs(result.cents if isinstance(result, Money) else result) > LARGEST:
             raise SecurityError("eine so große Zahl")
@@ -141,6 +141,15 @@ class WordingEnvironment(SandboxedEnvironment):
     def _member(self, obj: Wert, name: str) -> Wert | Undefined:
         found = obj.member(name)
         return self.undefined(obj=obj, name=name) if found is None else found
+
+
+def _reason(operator: str, kinds: set[type]) -> str:
+    """Why two values cannot be reckoned with."""
+    if not kinds <= {int, float, Money, Number}:
+        return f"{operator} mit etwas anderem als Zahlen"
+    if operator not in _SUMS:
+        return f"{operator} mit Beträgen und Zahlen der Daten; mit ihnen gehen nur + und -"
+    return "Beträge lassen sich nur mit Beträgen verrechnen, Zahlen nur mit Zahlen"
 
 
 _NUMBERS = frozenset({int, float})

@@ -13,7 +13,7 @@ from zvgen.wording import Wording
 def provenance(agreement: Agreement, wording: Wording) -> str:
     """JSON that says it all: the data can be read back by the shapes of the kind, without guessing."""
     stated = {
-        "programm": f"zvgen {__version__}",
+        "software": f"zvgen {__version__}",
         **_data(agreement),
         "bezuege": {name: _data(other) for name, other in _others(agreement).items()},
         "wortlaut": {s.path: sha256(s.source.encode()).hexdigest() for s in wording.sections},

@@ -8,6 +8,7 @@ Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -71,28 +72,29 @@ class Wert:
         return len(self.value)
 
     def __bool__(self) -> bool:
-        return bool(self.value)
+        """Whether there is something: a number or an amount of 0 is there."""
+        return isinstance(self.value, Decimal) or bool(self.value)
 
     def __str__(self) -> str:
         return "" if self.value is None else str(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return bool(self.value == unwrap(other))
+        return bool(self.value == _comparable(other))
 
     def __hash__(self) -> int:
         return hash(self.value)
 
     def __lt__(self, other: object) -> bool:
-        return bool(self.value < unwrap(other))
+        return bool(self.value < _comparable(other))
 
     def __gt__(self, other: object) -> bool:
-        return bool(self.value > unwrap(other))
+        return bool(self.value > _comparable(other))
 
     def __le__(self, other: object) -> bool:
-        return bool(self.value <= unwrap(other))
+        return bool(self.value <= _comparable(other))
 
     def __ge__(self, other: object) -> bool:
-        return bool(self.value >= unwrap(other))
+        return bool(self.value >= _comparable(other))
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
@@ -113,6 +115,12 @@ def _field_names(kind: type) -> tuple[str, ...]:
 def unwrap(value: Any) -> Any:
     """The bare value of a `Wert`, anything else as it is."""
     return value.value if isinstance(value, Wert) else value
+
+
+def _comparable(value: Any) -> Any:
+    """The bare value; 7.9 in a template is exactly 7,9, not the nearest binary fraction."""
+    bare = unwrap(value)
+    return Decimal(str(bare)) if isinstance(bare, float) else bare
 
 
 class Sink:

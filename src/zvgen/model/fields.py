@@ -13,6 +13,7 @@ from zvgen.model.money import Money, parse_money
 from zvgen.model.numbers import Number, parse_number, parse_percent, parse_whole
 from zvgen.source.shapes import Json, Refused, Value
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9}")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -40,6 +41,13 @@ def _count(value: str) -> int:
     if not _COUNT.fullmatch(text):
         raise Refused("zahl-ungueltig", wert=text)
     return int(text.replace(".", ""))
+
+
+def _year(value: str) -> int:
+    text = _text(value).strip()
+    if not _YEAR.fullmatch(text):
+        raise Refused("jahr-form", wert=text)
+    return int(text)
 
 
 def _key(value: str) -> str:
@@ -80,6 +88,7 @@ def _written(pattern: str, wrong: str, *examples: str, types: Iterable[str] = _N
 
 
 _COUNT_SCHEMA = _written(rf"^\s*(?:{_COUNT.pattern})\s*$", "zahl-ungueltig", "12")
+_YEAR_SCHEMA = _written(rf"^\s*(?:{_YEAR.pattern})\s*$", "jahr-form", "2024")
 _KEY_SCHEMA = _written(rf"^{_KEY.pattern}$(?!\n)", "schluessel-form", "azubi-coach", types=_TEXTS)
 _WHOLE = _written(numbers.WHOLE_PATTERN, "zahl-ungueltig", "1.233")
 _NUMBER = _written(numbers.NUMBER_PATTERN, "zahl-form", "7,9", "8.618")
@@ -90,6 +99,7 @@ _DAY = _written(dates.PATTERN, "datum-ungueltig", "02.08.2025", "2. August 2025"
 TEXT = Value(_text, {"type": ["string", "number", "boolean"], "pattern": r"\S"})
 KEY = Value(_key, _KEY_SCHEMA)
 COUNT = Value(_count, _COUNT_SCHEMA)
+YEAR = Value(_year, _YEAR_SCHEMA)
 WHOLE: Value[Number] = Value(parse_whole, _WHOLE)
 NUMBER: Value[Number] = Value(parse_number, _NUMBER)
 PERCENT: Value[Number] = Value(parse_percent, _PERCENT)

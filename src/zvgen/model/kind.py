@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zvgen.document import Role
-from zvgen.model.fields import COUNT, FLAG, KEY, MONEY, TEXT, Record, member_of, one_of
+from zvgen.model.fields import FLAG, KEY, MONEY, TEXT, YEAR, Record, member_of, one_of
 from zvgen.model.money import Money
 from zvgen.model.signing import UNTERZEICHNER, Status
 from zvgen.model.types import FIELD_TYPES
@@ -38,6 +38,11 @@ class Abschnitt(Record):
     def holds_in(self, jahr: int) -> bool:
         """Whether the agreements of `jahr` have this section."""
         return (self.ab or 0) <= jahr <= (self.bis or 9999)
+
+    def overlaps(self, other: "Abschnitt") -> bool:
+        """Whether a year has both."""
+        first, last = max(self.ab or 0, other.ab or 0), min(self.bis or 9999, other.bis or 9999)
+        return first <= last
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,8 @@ _ABSCHNITT = RecordOf(
     Abschnitt,
     schluessel=need(KEY, "Name des Abschnitts; so heißt auch seine Datei"),
     art=need(member_of(Role), "wie der Abschnitt gezählt wird"),
-    ab=may(COUNT, "erstes Jahr, das diesen Abschnitt hat"),
-    bis=may(COUNT, "letztes Jahr, das diesen Abschnitt hat"),
+    ab=may(YEAR, "erstes Jahr, das diesen Abschnitt hat"),
+    bis=may(YEAR, "letztes Jahr, das diesen Abschnitt hat"),
     wenn=may(TEXT, "Bedingung, unter der es den Abschnitt gibt"),
 )
 _COMMON = {

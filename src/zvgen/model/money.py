@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from zvgen.source.shapes import Refused
 
-_AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{2}))?")
+_AMOUNT = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{2}))?")
 _UNIT = re.compile(r"[ \u00a0\u202f]*(?:Euro|EUR|€)$")
 _DASHED = re.compile(r",[-–—]+$")
 _WORDS = re.compile(r"\b(Mio|Mrd|Tsd|TEUR|T€)\b|Millionen|tausend", re.IGNORECASE)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from zvgen.model.fields import (
-    COUNT,
     DAY,
     FLAG,
     MONEY,
@@ -13,6 +12,7 @@ from zvgen.model.fields import (
     PERCENT,
     TEXT,
     WHOLE,
+    YEAR,
     Record,
     one_of,
 )
@@ -80,7 +80,7 @@ FIELD_TYPES: Mapping[str, FieldType] = {
     "massnahmenarten": _plain(MASSNAHMENARTEN, "[]", ()),
     "tabelle": FieldType(lambda _, columns: ListOf(_row(columns)), "[]", ()),
     "partei": _plain(_PARTEI, ""),
-    "vereinbarung": _plain(COUNT, "2024"),
+    "vereinbarung": _plain(YEAR, "2024"),
 }
 """What `typ:` of a field in `art.yaml` may say."""
 

@@ -164,7 +164,11 @@ class RecordOf(Shape[T_co]):
     def read(self, node: Node, found: list[Diagnostic]) -> T_co | None:
         """What `make` gives, if every key is right."""
         if not isinstance(node, Mapping):
-            found.append(diagnose("form-zuordnung", node.span))
+            keys = list(self.entries)
+            values = {"erlaubt": ", ".join(keys), "beispiel": keys[0]} if keys else {}
+            found.append(
+                diagnose("form-angaben" if keys else "form-zuordnung", node.span, **values)
+            )
             return None
         before = len(found)
         values = {

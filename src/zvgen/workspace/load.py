@@ -35,6 +35,8 @@ class Loaded:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     failed: int = 0
     """Agreements that have a file but cannot be built."""
+    only_data: list[str] = field(default_factory=list)
+    """Kinds and years that were asked for and only have data for others."""
     shelf: Shelf | None = None
     arten: list[str] = field(default_factory=list)
     """The document kinds that are meant, those without any data included."""
@@ -93,13 +95,16 @@ class _Loading:
         agreements = self._agreements(reader, names)
         if self.listing.whole_years:
             self._check_year(reader, names, agreements)
-        if not reader.only_data:
+        if reader.only_data:
+            self.loaded.only_data.append(f"{kind.key} {jahr}")
+        else:
             self._build_year(reader, agreements)
 
     def _agreements(self, reader: AgreementReader, names: list[str]) -> list[Agreement]:
         """The agreements that can be read; the others are counted and told."""
         read = [self._told(reader.read(name)) for name in names]
-        self.loaded.failed += sum(agreement is None for agreement in read)
+        if not reader.only_data:
+            self.loaded.failed += sum(agreement is None for agreement in read)
         return [agreement for agreement in read if agreement is not None]
 
     def _check_year(
