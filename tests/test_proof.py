@@ -24,9 +24,7 @@ def test_wording_stays_as_it_is() -> None:
 
 @given(VALUES)
 def test_every_value_is_named_wherever_it_stands(value: str) -> None:
-    source = (
-        "\n".join([ABSAETZE, TERMS, SIGNATURES]).replace("Träger", "§0").replace("Kassel", "§0")
-    )
+    source = f"{ABSAETZE}\n{TERMS}\n{SIGNATURES}".replace("Träger", "§0").replace("Kassel", "§0")
     document = filled(source, value)
     assert _values(named(document)) == [f"[{value}]{{feld[0]}}"] * source.count("§0")
 

@@ -4,8 +4,10 @@ Protected spaces of the wording become plain ones; values keep every character.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from zvgen.diagnostics import Diagnostic
 from zvgen.document import (
     BulletList,
     Definition,
@@ -29,11 +31,20 @@ from zvgen.document import (
     Text,
 )
 from zvgen.writers.columns import columns
+from zvgen.writers.look import FORGETFUL, Look, Store
+from zvgen.writers.proof import write_named
 
 Lines = list[str]
 _INDENT = "    "
 _NUMBER_ABOVE = (Role.NUMBERED, Role.ANNEX)
 """Sections whose number has a line of its own: a § and an Anlage; "A. Ausgangslage" is one line."""
+
+
+def prepare(
+    _look: Look, _store: Store = FORGETFUL, /, *, proof: bool = False
+) -> tuple["partial[bytes]", list[Diagnostic]]:
+    """The writer; plain text looks the same for all kinds of document."""
+    return (partial(write_named, write) if proof else partial(write)), []
 
 
 def write(document: Document) -> bytes:
