@@ -484,7 +484,7 @@ def test_a_bug_ends_with_3_and_the_details_in_a_file(
     tiny: Path, zvgen: Callable, monkeypatch, tmp_path: Path
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(build_command, "plan", lambda *_: 1 / 0)
+    monkeypatch.setattr(build_command, "plan", lambda *_, **__: 1 / 0)
     done = zvgen(tiny, "build")
     assert (done.code, done.out) == (3, "")
     assert "Traceback" not in done.err
@@ -499,7 +499,7 @@ def test_a_bug_ends_with_3_and_the_details_in_a_file(
 
 def test_a_bug_is_told_even_when_no_file_can_be_written(tiny: Path, zvgen: Callable, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tiny / "gibt/es/nicht"))
-    monkeypatch.setattr(build_command, "plan", lambda *_: 1 / 0)
+    monkeypatch.setattr(build_command, "plan", lambda *_, **__: 1 / 0)
     done = zvgen(tiny, "build")
     assert done.code == 3
     assert "ZeroDivisionError" in done.err
@@ -508,7 +508,7 @@ def test_a_bug_is_told_even_when_no_file_can_be_written(tiny: Path, zvgen: Calla
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
 def test_an_interruption_ends_with_130(tiny: Path, zvgen: Callable, monkeypatch, stop: type):
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise stop
 
     monkeypatch.setattr(build_command, "plan", interrupted)

@@ -52,6 +52,18 @@ WITHOUT_CASE = {
     "auswahl-leer": ("depends on the command line", "test_cli.py"),
     "datei-unlesbar": ("needs a folder in the place of a file", "test_meldungen.py"),
     "datei-zu-gross": ("a file of a mebibyte is made in the test", "test_source.py"),
+    **dict.fromkeys(
+        (
+            "layout-odt-fehlt",
+            "layout-odt-kennzeichnung",
+            "layout-odt-makros",
+            "layout-odt-tabelle",
+            "layout-odt-unlesbar",
+            "layout-odt-verweis",
+            "layout-odt-vorlage",
+        ),
+        ("needs an ODT layout of its own", "test_odt.py"),
+    ),
     "layout-datei-fehlt": (WORD, "test_layout.py"),
     "layout-datei-unbrauchbar": (WORD, "test_layout.py"),
     "layout-fehler": (WORD, "test_layout.py"),

@@ -551,6 +551,34 @@ _LAYOUT = {
     "layout-name-unbekannt": _error(
         "{stelle}: Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
     ),
+    "layout-odt-fehlt": _error(
+        "Das Layout fehlt.", "Bitte ein ODF-Textdokument (.odt) mit diesem Namen ablegen."
+    ),
+    "layout-odt-kennzeichnung": _error(
+        "Im Layout fehlt der Platz für die Kennzeichnung von Mustern und Entwürfen.",
+        "Bitte in LibreOffice in jede Kopfzeile das Feld „Kennzeichnung“ einfügen "
+        "(Feldbefehl, Dokumentinformation, Benutzerdefiniert).",
+    ),
+    "layout-odt-makros": _error(
+        "Das Layout enthält Makros; sie kämen in jede Vereinbarung.",
+        "Bitte in LibreOffice die Makros entfernen und das Layout neu speichern.",
+    ),
+    "layout-odt-tabelle": _error(
+        "Im Layout fehlt die Mustertabelle „{name}“.",
+        "Bitte in LibreOffice eine Tabelle mit diesem Namen anlegen (Tabelleneigenschaften, Name).",
+    ),
+    "layout-odt-unlesbar": _error(
+        "Das Layout ist kein lesbares ODF-Textdokument.",
+        "Bitte in LibreOffice als „ODF-Textdokument (.odt)“ ohne Kennwort speichern.",
+    ),
+    "layout-odt-verweis": _error(
+        "Das Layout lädt beim Öffnen etwas von außen nach („{ziel}“).",
+        "Bitte in LibreOffice Bilder einbetten und Verknüpfungen lösen.",
+    ),
+    "layout-odt-vorlage": _error(
+        "Im Layout fehlt die {art} „{name}“.",
+        "Bitte in LibreOffice (F11) eine {art} mit diesem Namen anlegen.",
+    ),
     "layout-ohne-kennzeichnung": _error(
         "Die Kennzeichnung „{kennzeichnung}“ kommt mit diesem Layout nicht im Dokument an.",
         "Bitte {{{{ kennzeichnung }}}} in die Kopfzeile setzen.",

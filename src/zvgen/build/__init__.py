@@ -2,6 +2,6 @@
 
 from zvgen.build.examine import examine
 from zvgen.build.plan import Job, plan
-from zvgen.build.run import Outcome, Result, build
+from zvgen.build.run import Making, Outcome, Result, Run, build
 
-__all__ = ["Job", "Outcome", "Result", "build", "examine", "plan"]
+__all__ = ["Job", "Making", "Outcome", "Result", "Run", "build", "examine", "plan"]

@@ -16,11 +16,14 @@ class Job:
     path: PurePosixPath
 
 
-def plan(agreements: Sequence[Agreement], formats: Sequence[str]) -> list[Job]:
-    """One job per agreement and format, in the order of the agreements."""
-    return [Job(a, format_, _path(a, format_)) for a in agreements for format_ in formats]
+def plan(
+    agreements: Sequence[Agreement], formats: Sequence[str], *, proof: bool = False
+) -> list[Job]:
+    """One job per agreement and format, in their order; a proof stands beside its document."""
+    endings = [(f, f"proof.{f}" if proof else f) for f in formats]
+    return [Job(a, format_, _path(a, ending)) for a in agreements for format_, ending in endings]
 
 
-def _path(agreement: Agreement, format_: str) -> PurePosixPath:
-    name = f"{agreement.kreis.schluessel}.{format_}"
+def _path(agreement: Agreement, ending: str) -> PurePosixPath:
+    name = f"{agreement.kreis.schluessel}.{ending}"
     return PurePosixPath(agreement.kind.key, str(agreement.jahr), name)

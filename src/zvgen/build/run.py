@@ -36,20 +36,35 @@ class Result:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def build(
-    jobs: Sequence[Job], loaded: Loaded, out: Path, shown: str, *, dry_run: bool = False
-) -> Iterator[Result]:
-    """Run `jobs` one after another; `shown` is `out` as messages name it."""
-    if dry_run:
-        yield from map(Run(loaded, out, shown).plan, jobs)
-        return
-    yield from map(Run(loaded, out, shown).job, jobs)
+def build(jobs: Sequence[Job], run: "Run", *, dry_run: bool = False) -> Iterator[Result]:
+    """Run `jobs` one after another."""
+    office = run.making.through_office
+    by_office = [job for job in jobs if job.format == "pdf" and office and not dry_run]
+    do = run.plan if dry_run else run.job
+    yield from map(do, (job for job in jobs if job not in by_office))
+    if by_office:
+        from zvgen.build.office import convert_jobs
+
+        yield from convert_jobs(run, by_office)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How documents are made: as proofs with values marked, with the data inside, by which engine."""
+
+    proof: bool = False
+    with_source: bool = False
+    through_office: bool = False
 
 
 class Run:
-    """What the jobs of one build share: prepared writers, and the document last composed."""
+    """What the jobs of one build share: prepared writers, and the document last composed.
 
-    def __init__(self, loaded: Loaded, out: Path, shown: str) -> None:
+    Files go to the folder `out`, which messages call `shown`.
+    """
+
+    def __init__(self, loaded: Loaded, out: Path, shown: str, making: Making | None = None) -> None:
+        self.making = making or Making()
         self._loaded = loaded
         self._out = out
         self._shown = shown
@@ -60,8 +75,10 @@ class Run:
     def job(self, job: Job) -> Result:
         """Make the file of `job` and put it in its place."""
         data, findings = self.render(job.agreement, job.format)
-        if data is None:
-            return Result(job, Outcome.FAILED, findings)
+        return Result(job, Outcome.FAILED, findings) if data is None else self.put(job, data)
+
+    def put(self, job: Job, data: bytes) -> Result:
+        """Write the file of `job`."""
         try:
             write_file(self._out / job.path, data)
         except OSError as error:
@@ -88,13 +105,14 @@ class Run:
         key = art, format_
         if key not in self._writers:
             look: Look = self._loaded.looks[art]
-            self._writers[key] = WRITERS[format_](look, self._cache)
+            self._writers[key] = WRITERS[format_](look, self._cache, proof=self.making.proof)
         return self._writers[key]
 
     def _document(self, agreement: Agreement) -> tuple[Document | None, list[Diagnostic]]:
         """Composed once for all formats: the jobs of an agreement follow each other."""
         if self._last is None or self._last[0] is not agreement:
-            self._last = (agreement, *compose(agreement, self._loaded.wording_of(agreement)))
+            wording, with_source = self._loaded.wording_of(agreement), self.making.with_source
+            self._last = (agreement, *compose(agreement, wording, with_source=with_source))
         return self._last[1], self._last[2]
 
     def _unwritable(self, job: Job, error: OSError) -> Diagnostic:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from zvgen.build import Job, Outcome, Result, build, plan
+from zvgen.build import Job, Making, Outcome, Result, Run, build, plan
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
@@ -16,6 +16,7 @@ from zvgen.diagnostics import arrange, has_errors
 from zvgen.workspace import Loaded
 from zvgen.writers import WRITERS
 
+PDF_ENGINES = ("eingebaut", "libreoffice")
 _PROGRESS_FROM = 20
 """Fewer files are done before a bar could be read."""
 
@@ -36,12 +37,27 @@ _PROGRESS_FROM = 20
     metavar="ORDNER",
     help="Zielordner; sonst out/ im Arbeitsordner.",
 )
+@click.option(
+    "--proof",
+    is_flag=True,
+    help="Prüfansicht NAME.proof.FORMAT: Was aus den Daten stammt, ist markiert und benannt.",
+)
+@click.option("--ohne-quelle", is_flag=True, help="PDF ohne die Daten, aus denen es entstand.")
+@click.option(
+    "--pdf-engine",
+    type=WordList(PDF_ENGINES),
+    metavar="PROGRAMM",
+    help="eingebaut (Vorgabe) oder libreoffice: PDF genau wie die Word-Datei.",
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Zeigt nur, was geschrieben würde.")
 @talk_options
 def command(
     wanted: Wanted,
     formats: Sequence[tuple[str, ...]],
     out: Path | None,
+    proof: bool,
+    ohne_quelle: bool,
+    pdf_engine: tuple[str, ...] | None,
     dry_run: bool,
     talk: Talk,
 ) -> int:
@@ -54,10 +70,15 @@ def command(
     target = _target(out, files.root)
     loaded = load_selection(files, wanted, strict=talk.strict)
     chosen = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
-    jobs = plan(loaded.agreements, chosen)
+    making = Making(
+        proof=proof,
+        with_source="pdf" in chosen and not ohne_quelle,
+        through_office=pdf_engine == ("libreoffice",),
+    )
+    jobs = plan(loaded.agreements, chosen, proof=proof)
     shown = str(out) if out else "out"
-    run = build(jobs, loaded, target, shown, dry_run=dry_run)
-    results = list(_progress(run, len(jobs), hidden=talk.quiet or talk.as_json or dry_run))
+    results_of = build(jobs, Run(loaded, target, shown, making), dry_run=dry_run)
+    results = list(_progress(results_of, len(jobs), hidden=talk.quiet or talk.as_json or dry_run))
     findings = arrange([*loaded.diagnostics, *(d for r in results for d in r.diagnostics)])
     if talk.as_json:
         emit_json(_as_json(results, findings))

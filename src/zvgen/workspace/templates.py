@@ -12,7 +12,7 @@ from zvgen.workspace.files import YEAR, Files
 from zvgen.writers.look import Look
 
 _SUFFIX = ".md.j2"
-_LOOK_SUFFIXES = (".docx", ".png", ".jpg", ".jpeg")
+_LOOK_SUFFIXES = (".docx", ".odt", ".typ", ".png", ".jpg", ".jpeg")
 _LOOK_BYTES = 20 * 1024 * 1024
 """A layout or logo comes nowhere near it."""
 

@@ -24,21 +24,50 @@ Prepared = tuple[Writer | None, list[Diagnostic]]
 class Prepare(Protocol):
     """Prepares a writer."""
 
-    def __call__(self, look: Look, store: Store = FORGETFUL, /) -> Prepared:
-        """The writer for `look`, or why there is none; `store` may keep what the next run can use."""
+    def __call__(self, look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
+        """The writer for `look`, or why there is none; `store` may keep what the next run can use.
+
+        In a `proof` every value is marked and names its field.
+        """
 
 
-def _docx(look: Look, store: Store = FORGETFUL, /) -> Prepared:
+def _docx(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
     from zvgen.writers.docx import prepare
 
-    return prepare(look, store)
+    return prepare(look, store, proof=proof)
 
 
-def _txt(_look: Look, _store: Store = FORGETFUL, /) -> Prepared:
-    from zvgen.writers.text import write
+def _pdf(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
+    from zvgen.writers.pdf import prepare
 
-    return write, []
+    return prepare(look, store, proof=proof)
 
 
-WRITERS: MappingProxyType[str, Prepare] = MappingProxyType({"docx": _docx, "txt": _txt})
+def _html(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
+    from zvgen.writers.html import prepare
+
+    return prepare(look, store, proof=proof)
+
+
+def _odt(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
+    from zvgen.writers.odt import prepare
+
+    return prepare(look, store, proof=proof)
+
+
+def _md(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
+    from zvgen.writers.markdown import prepare
+
+    return prepare(look, store, proof=proof)
+
+
+def _txt(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Prepared:
+    from zvgen.writers.text import prepare
+
+    return prepare(look, store, proof=proof)
+
+
+WRITERS: MappingProxyType[str, Prepare] = MappingProxyType(
+    {"docx": _docx, "pdf": _pdf, "html": _html, "odt": _odt, "md": _md, "txt": _txt}
+)
 """Format to the function that prepares its writer; each imports its libraries only when used."""

@@ -89,12 +89,13 @@ def cleaned(layout: bytes) -> Sources:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
+    from zvgen.writers.docx.announcement import announced
     from zvgen.writers.docx.numbering import restart_lists
 
     own = (PythonDocxError, OpcError, LxmlError, ExpatError)
     try:
         inspect(unpack(layout))
-        return clean(restart_lists(layout))
+        return clean(restart_lists(announced(layout)))
     except (*own, *UNPACK_ERRORS, AttributeError, TypeError, AssertionError, MemoryError) as error:
         raise UnusableLayout("layout-unlesbar") from error
 

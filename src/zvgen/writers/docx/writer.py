@@ -19,13 +19,14 @@ from zvgen.writers.docx.faults import RENDER_ERRORS, Faults, sampled_kinds
 from zvgen.writers.docx.inspection import UnusableLayout
 from zvgen.writers.docx.layout import BODY, CORE, Sources, cleaned
 from zvgen.writers.docx.package import pack
+from zvgen.writers.docx.proof import shown
 from zvgen.writers.docx.tables import text_width
 from zvgen.writers.docx.views import LISTS, View, context_of
 from zvgen.writers.errors import WriteError
 from zvgen.writers.look import FORGETFUL, Look, Store
 
 LAYOUT = "layout.docx"
-FORMAT = 4
+FORMAT = 5
 """Counts up when the stored form of a layout changes."""
 _MARKS = ("\t", "\n", "\a", "\f")
 """Characters of a text that docxtpl turns into Word's own marks after rendering."""
@@ -36,8 +37,11 @@ _NOTHING = dict.fromkeys(("bild", "unterdokument"), Command(lambda *_, **__: Rea
 Result = tuple["DocxWriter | None", list[Diagnostic]]
 
 
-def prepare(look: Look, store: Store = FORGETFUL) -> Result:
-    """The writer for `look`, or why its layout cannot be used; `store` saves the next run the work."""
+def prepare(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> Result:
+    """The writer for `look`, or why its layout cannot be used; `store` saves the next run the work.
+
+    With `proof`, every value is shaded and names its field.
+    """
     span = Span(look.place(LAYOUT))
     data = look.files.get(LAYOUT)
     if data is None:
@@ -50,7 +54,7 @@ def prepare(look: Look, store: Store = FORGETFUL) -> Result:
     parts, kinds, diagnostics = _compiled(sources, faults)
     if diagnostics:
         return None, diagnostics
-    return DocxWriter(look, sources, parts, kinds, faults), []
+    return DocxWriter(look, sources, parts, kinds, faults, proof=proof), []
 
 
 def _sources(data: bytes, store: Store) -> Sources:
@@ -99,7 +103,10 @@ class DocxWriter:
         parts: Mapping[str, Template],
         kinds: frozenset[str],
         faults: Faults,
+        *,
+        proof: bool,
     ) -> None:
+        self._proof = proof
         self._look = look
         self._sources = sources
         self._parts = parts
@@ -109,7 +116,7 @@ class DocxWriter:
 
     def __call__(self, document: Document) -> bytes:
         """The Word file; raises `WriteError` rather than leave out a word."""
-        context = context_of(document, self._width)
+        context = context_of(shown(document) if self._proof else document, self._width)
         self._check_samples(context["bloecke"])
         pieces = pieces_of(context["bloecke"])
         texts = self._texts(context)
@@ -141,9 +148,10 @@ class DocxWriter:
         return pack({}, made)
 
     def _by_docxtpl(self, context: dict[str, Any]) -> dict[str, bytes]:
+        from zvgen.writers.docx.announcement import announced
         from zvgen.writers.docx.numbering import restart_lists
 
-        layout = restart_lists(self._look.files[LAYOUT])
+        layout = restart_lists(announced(self._look.files[LAYOUT]))
         try:
             return docxtpl_path.render(layout, self._look, context)
         except docxtpl_path.MissingFile as error:
