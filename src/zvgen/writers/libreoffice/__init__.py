@@ -1,0 +1,5 @@
+"""Word files as PDF through an installed LibreOffice: exactly the Word file, optional, slower."""
+
+from zvgen.writers.libreoffice.engine import Converted, convert
+
+__all__ = ["Converted", "convert"]
