@@ -33,13 +33,27 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong, where, and what to do about it."""
+    """One finding: what is wrong, where, and what to do about it.
+
+    `seen` are the data files whose values bring out a fault of the wording.
+    """
 
     code: str
     severity: Severity
-    message: str
+    sentence: str
     remedy: str
     span: Span
+    seen: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The sentence, with the files that show the fault; of many only the first."""
+        if not self.seen:
+            return self.sentence
+        shown, more = self.seen[:_MOST_FILES], len(self.seen) - _MOST_FILES
+        some, last = (shown, f"{more} weiteren") if more > 0 else (shown[:-1], shown[-1])
+        files = f"{', '.join(some)} und {last}" if some else last
+        return f"{self.sentence.removesuffix('.')} (bei {_one_line(files)})."
 
     def __str__(self) -> str:
         """The one line a user reads: place, severity, sentence, code, remedy."""
@@ -60,6 +74,7 @@ def diagnose(code: str, span: Span, **values: object) -> Diagnostic:
     )
 
 
+_MOST_FILES = 3
 _LONGEST = 80
 _LISTS = frozenset({"erlaubt", "grund", "hinweis", "kreise", "stelle", "vorschlag"})
 """Values of our own making; the others may come from a file and be of any length."""
@@ -87,8 +102,12 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
 
 
 def arrange(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Each diagnostic once, by file, line, column and code."""
-    return sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
+    """Each diagnostic once, by file, line, column and code; a fault that several files show is one."""
+    seen: dict[Diagnostic, set[str]] = {}
+    for each in diagnostics:
+        seen.setdefault(replace(each, seen=()), set()).update(each.seen)
+    found = [replace(each, seen=tuple(sorted(files))) for each, files in seen.items()]
+    return sorted(found, key=lambda d: (d.span, d.code, d.message))
 
 
 def promote(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

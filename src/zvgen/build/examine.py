@@ -5,7 +5,9 @@ from pathlib import Path
 from zvgen.build.run import Run
 from zvgen.diagnostics import Diagnostic, has_errors
 from zvgen.lint import lint_wording
+from zvgen.model.kind import DocumentKind
 from zvgen.workspace import Loaded
+from zvgen.workspace.shelf import Shelf
 from zvgen.workspace.templates import read_all_wordings
 
 
@@ -14,7 +16,7 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     faulty = set()
     for art in loaded.arten:
-        own = _wording(loaded, art)
+        own = _wording(loaded.shelf, art)
         found += own
         faulty |= {art} if has_errors(own) else set()
     run = Run(loaded, Path(), "")
@@ -22,13 +24,18 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
     return [*found, *(d for a in good for d in run.render(a, "docx")[1])]
 
 
-def _wording(loaded: Loaded, art: str) -> list[Diagnostic]:
+def _wording(shelf: Shelf, art: str) -> list[Diagnostic]:
     """The wording of all years of a kind, also of those without any data."""
-    if loaded.shelf is None:
-        return []
-    kind, found = loaded.shelf.kind(art)
+    kind, found = shelf.kind(art)
     if kind is None:
         return found
-    years = loaded.shelf.years(art)
-    wordings, told = read_all_wordings(loaded.shelf.files, kind, years)
-    return [*found, *told, *lint_wording(kind, wordings)]
+    wordings, told = read_all_wordings(shelf.files, kind, shelf.years(art))
+    return [*found, *told, *lint_wording(kind, wordings, _others(shelf, kind))]
+
+
+def _others(shelf: Shelf, kind: DocumentKind) -> dict[str, DocumentKind]:
+    """The kinds whose agreements this one refers to, as far as they can be read."""
+    declared = kind.declaration.felder | kind.declaration.jahresfelder
+    wanted = {feld.art for feld in declared.values() if feld.art}
+    found = {art: shelf.kind(art)[0] for art in sorted(wanted)}
+    return {art: other for art, other in found.items() if other is not None}

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from zvgen.build.output import write_file
 from zvgen.compose import compose
-from zvgen.diagnostics import Diagnostic, arrange
+from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose
+from zvgen.messages import reason
 from zvgen.model.agreement import Agreement
 from zvgen.source import decode
 from zvgen.workspace import Base, Files, Loaded, Selection, load
@@ -31,11 +32,15 @@ class Verdict(StrEnum):
 
 
 class Example(NamedTuple):
-    """The text at `path`: as it is kept, and as it is made now; None where there is none."""
+    """The text at `path`: as it is kept, and as it is made now; None where there is none.
+
+    `unreadable` says why what lies there cannot be compared; to keep the text of now replaces it.
+    """
 
     path: str
     old: str | None
     new: str | None
+    unreadable: tuple[Diagnostic, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -87,10 +92,19 @@ def compare_examples(files: Files, base: Base, arten: Sequence[str]) -> Comparis
     return compared
 
 
-def accept(files: Files, example: Example) -> None:
-    """Keep the text of now; raises OSError."""
-    if example.new is not None:
-        write_file(files.root / example.path, example.new.encode())
+def accept(files: Files, examples: Sequence[Example]) -> tuple[list[Example], list[Diagnostic]]:
+    """Keep the texts of now: those that are kept, and why others cannot be; one costs itself."""
+    kept, found = [], []
+    for example in examples:
+        if example.new is None:
+            continue
+        try:
+            write_file(files.root / example.path, example.new.encode())
+        except OSError as error:
+            found.append(diagnose("ausgabe-gesperrt", Span(example.path), grund=reason(error)))
+        else:
+            kept.append(example)
+    return kept, found
 
 
 def _compare(files: Files, loaded: Loaded, agreement: Agreement, compared: Comparison) -> None:
@@ -99,8 +113,9 @@ def _compare(files: Files, loaded: Loaded, agreement: Agreement, compared: Compa
         compared.failed += 1
         return
     path = agreement.source.span.path.removesuffix(SUFFIX) + TEXT_SUFFIX
-    old = _kept(files, path, compared.diagnostics)
-    compared.examples.append(Example(path, old, new))
+    old, found = _kept(files, path)
+    unreadable = tuple(found) if old is None else ()
+    compared.examples.append(Example(path, old, new, unreadable))
 
 
 def _text(loaded: Loaded, agreement: Agreement, diagnostics: list[Diagnostic]) -> str | None:
@@ -111,15 +126,13 @@ def _text(loaded: Loaded, agreement: Agreement, diagnostics: list[Diagnostic]) -
     return None if document is None or write is None else write(document).decode()
 
 
-def _kept(files: Files, path: str, diagnostics: list[Diagnostic]) -> str | None:
-    """The text kept at `path`, without the line ends that Windows gives it."""
+def _kept(files: Files, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text kept at `path`, without the line ends of Windows; what else lies there is told."""
     folder, _, name = path.rpartition("/")
-    if name not in files.names(folder):
-        return None
+    if name not in (*files.names(folder), *files.folders(folder)):
+        return None, []
     data, found = files.read(path)
-    text, unreadable = decode(data, path) if data is not None else (None, [])
-    diagnostics += [*found, *unreadable]
-    return text
+    return decode(data, path) if data is not None else (None, found)
 
 
 def _abandoned(files: Files, listing: Listing, arten: Sequence[str]) -> Iterator[Example]:

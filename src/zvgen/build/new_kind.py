@@ -3,7 +3,9 @@
 The stock lies in the package. `@ART@`, `@TITEL@` and `@JAHR@` in its texts are what the new kind is called.
 """
 
+import os
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +24,11 @@ _SAMPLE = "kreis.yaml"
 _TITLE = re.compile(r"[^\W_](?:[^\W_]|[ .,:()&§/„“’+–-])*")
 """What means the same in YAML, in Jinja and in Markdown: itself."""
 _LONGEST = 120
+_PAIRS = (("(", ")"), ("„", "“"))
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""What no folder can be called under Windows, where the names of devices hold everywhere."""
 
 
 class NotPossible(Exception):
@@ -55,7 +62,7 @@ class NewKind:
 
     def _filled(self, source: Traversable) -> bytes:
         data = source.read_bytes()
-        if source.name.endswith(".docx"):
+        if source.name.startswith("layout."):
             return data
         text = data.decode()
         words = {"@ART@": self.art, "@TITEL@": self.titel, "@JAHR@": str(self.jahr)}
@@ -75,12 +82,31 @@ def new_kind(workspace: Files, base: Base, art: str, titel: str | None, jahr: in
 
 
 def lay_out_kind(workspace: Files, kind: NewKind) -> list[str]:
-    """Write the files of `kind`: their paths; raises OSError."""
-    made = []
-    for path, data in kind.files():
-        write_file(workspace.root / path, data)
-        made.append(path)
+    """Write the files of `kind`: their paths; raises OSError, and then there is nothing of it.
+
+    Its folders are filled beside their places, under a name that nothing reads, and renamed in the end.
+    """
+    mark = f".zvgen-{os.urandom(8).hex()}"
+    places = [workspace.root / place for place in _folders(kind.art)]
+    made, own = [], [place.with_name(mark) for place in places]
+    try:
+        for path, data in kind.files():
+            top, _, rest = path.split("/", 2)
+            write_file(workspace.root / top / mark / rest, data)
+            made.append(path)
+        for place in places:
+            place.with_name(mark).rename(place)
+            own.append(place)
+    except BaseException:
+        for folder in own:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     return made
+
+
+def _folders(art: str) -> tuple[str, str]:
+    """The folders of the kind `art`."""
+    return f"templates/{art}", DATA.format(art=art)
 
 
 def _check_name(workspace: Files, art: str) -> None:
@@ -88,8 +114,12 @@ def _check_name(workspace: Files, art: str) -> None:
     KEY.read(Scalar(art, Span("")), found)
     if found:
         raise NotPossible(f"{found[0].message} {found[0].remedy}")
-    for folder in (f"templates/{art}", DATA.format(art=art)):
-        if (workspace.root / folder).exists():
+    if art in _DEVICES:
+        raise NotPossible(
+            f"„{art}“ ist unter Windows als Name nicht möglich. Bitte einen anderen wählen."
+        )
+    for folder in _folders(art):
+        if os.path.lexists(workspace.root / folder):
             raise NotPossible(f"Die Dokumentart „{art}“ gibt es schon ({folder}).")
 
 
@@ -100,4 +130,19 @@ def _check_title(titel: str) -> str:
             f"„{titel}“ ist als Titel nicht möglich. Erlaubt sind Buchstaben, Ziffern, Leerzeichen "
             f"und . , : ( ) & § / „ “ ’ + – -, höchstens {_LONGEST} Zeichen."
         )
-    return text
+    for opening, closing in _PAIRS:
+        if not _is_closed(text, opening, closing):
+            raise NotPossible(
+                f"Im Titel „{titel}“ fehlt zu einem der Zeichen {opening} und {closing} das Gegenstück."
+            )
+    return " ".join(text.split())
+
+
+def _is_closed(text: str, opening: str, closing: str) -> bool:
+    """Whether each of the two characters has its other half, the opening one first."""
+    depth = 0
+    for character in text:
+        depth += (character == opening) - (character == closing)
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,5 +1,6 @@
 """The workspace that ships with the program, laid out for a user."""
 
+import os
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,7 +23,7 @@ def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
     made, kept = [], []
     for name, source in walk(stock):
         target = folder / name
-        if target.exists():
+        if os.path.lexists(target):
             kept.append(target)
         else:
             write_file(target, source.read_bytes())

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,8 +11,8 @@ from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
 from zvgen.cli.session import load_selection, open_workspace
-from zvgen.diagnostics import arrange, has_errors
-from zvgen.workspace import Loaded
+from zvgen.diagnostics import Diagnostic, arrange, has_errors
+from zvgen.workspace import Files, Loaded
 from zvgen.writers import WRITERS
 
 PDF_ENGINES = ("eingebaut", "libreoffice")
@@ -67,8 +66,11 @@ def command(
     Amtliche Gemeindeschlüssel (06633) oder ein eindeutiger Name (Fulda).
     """
     files = open_workspace(wanted.workspace)
-    target = _target(out, files.root)
-    loaded = load_selection(files, wanted, strict=talk.strict)
+    target = out or files.root / "out"
+    _refuse_sources(files, [target])
+    loaded = load_selection(files, wanted, needs_data=True)
+    if talk.strict:
+        loaded.be_strict()
     chosen = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
     making = Making(
         proof=proof,
@@ -76,27 +78,26 @@ def command(
         through_office=pdf_engine == ("libreoffice",),
     )
     jobs = plan(loaded.agreements, chosen, proof=proof)
+    _refuse_sources(files, dict.fromkeys(target / job.path.parent for job in jobs))
     shown = str(out) if out else "out"
     results_of = build(jobs, Run(loaded, target, shown, making), dry_run=dry_run)
     results = list(_progress(results_of, len(jobs), hidden=talk.quiet or talk.as_json or dry_run))
     findings = arrange([*loaded.diagnostics, *(d for r in results for d in r.diagnostics)])
     if talk.as_json:
-        emit_json(_as_json(results, findings))
+        emit_json(_as_json(results, findings, loaded))
     else:
         _report(results, findings, loaded, shown, talk, dry_run=dry_run)
     return 1 if has_errors(findings) else 0
 
 
-def _target(out: Path | None, root: Path) -> Path:
-    """The folder to write to; never among the files that documents are made from."""
-    target = (out or root / "out").resolve()
-    for name in ("data", "templates"):
-        if target == root or target.is_relative_to(root / name):
+def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
+    """Wrong usage if one of the folders to write to is, or leads, among the files documents are made from."""
+    for folder in folders:
+        if files.is_source(folder):
             raise click.UsageError(
-                f"In „{out}“ liegen Daten oder Vorlagen; Dokumente brauchen einen anderen Ordner.",
+                f"In „{folder}“ liegen Daten oder Vorlagen; Dokumente brauchen einen anderen Ordner.",
                 click.get_current_context(),
             )
-    return target
 
 
 def _progress(run: Iterator[Result], total: int, *, hidden: bool) -> Iterable[Result]:
@@ -110,7 +111,7 @@ def _progress(run: Iterator[Result], total: int, *, hidden: bool) -> Iterable[Re
 
 def _report(
     results: list[Result],
-    findings: list[Any],
+    findings: list[Diagnostic],
     loaded: Loaded,
     shown: str,
     talk: Talk,
@@ -136,7 +137,7 @@ def _summary(
         many = counted(missing, "Vereinbarung", "Vereinbarungen")
         sentences.append(f"{many} {_verb(missing, dry_run=dry_run)} nicht gebaut.")
     if loaded.only_data and not results:
-        years = ", ".join(loaded.only_data)
+        years = ", ".join(map(str, loaded.only_data))
         sentences.append(f"Aus {years} entstehen keine Dokumente, nur Angaben für andere.")
     return " ".join([*sentences, f"{found[0].upper()}{found[1:]}."])
 
@@ -154,9 +155,12 @@ def _verb(number: int, *, dry_run: bool) -> str:
     return one if number == 1 else many
 
 
-def _as_json(results: list[Result], findings: list[Any]) -> dict[str, object]:
+def _as_json(
+    results: list[Result], findings: list[Diagnostic], loaded: Loaded
+) -> dict[str, object]:
     return {
         "dokumente": [_job_json(r.job, r.outcome) for r in results],
+        "nur_daten": [{"art": year.art, "jahr": year.jahr} for year in loaded.only_data],
         "meldungen": [as_json(d) for d in findings],
     }
 

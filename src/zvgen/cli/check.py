@@ -8,6 +8,7 @@ from zvgen.cli.options import Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
 from zvgen.cli.session import load_selection, open_workspace
 from zvgen.diagnostics import arrange, has_errors, promote
+from zvgen.workspace import Loaded
 
 
 @click.command("check", cls=GermanCommand)
@@ -20,7 +21,7 @@ def command(wanted: Wanted, talk: Talk) -> int:
     trotzdem gebaut, mit Fehlern nicht.
     """
     files = open_workspace(wanted.workspace)
-    loaded = load_selection(files, wanted, strict=False)
+    loaded = load_selection(files, wanted, needs_data=False)
     findings = arrange([*loaded.diagnostics, *examine(loaded)])
     findings = promote(findings) if talk.strict else findings
     if talk.as_json:
@@ -28,8 +29,13 @@ def command(wanted: Wanted, talk: Talk) -> int:
     else:
         show(findings, notes=talk.verbose, warnings=not talk.quiet)
         if not talk.quiet:
-            total = len(loaded.agreements) + loaded.failed
-            found = tally(findings)
-            many = counted(total, "Vereinbarung", "Vereinbarungen")
-            say(f"{many} geprüft: {found}.")
+            say(f"{_checked(loaded)}: {tally(findings)}.")
     return 1 if has_errors(findings) else 0
+
+
+def _checked(loaded: Loaded) -> str:
+    """What was looked through: agreements, or the wording alone where nobody has filled in data yet."""
+    total = loaded.looked_at
+    if not total and loaded.arten:
+        return f"Wortlaut von {', '.join(loaded.arten)} geprüft, noch keine Vereinbarungen"
+    return f"{counted(total, 'Vereinbarung', 'Vereinbarungen')} geprüft"

@@ -62,6 +62,10 @@ class GermanGroup(_GermanHelp, click.Group):
         """Command and line of description."""
         raise NotImplementedError
 
+    def instead(self, word: str) -> str:
+        """A line about what else a word in the place of a command may mean."""
+        raise NotImplementedError
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, then the options."""
         with formatter.section("Befehle"):
@@ -80,7 +84,9 @@ class GermanGroup(_GermanHelp, click.Group):
             names = [name for name, _ in self.overview()]
             near = suggestion(args[0], names)
             raise click.UsageError(
-                f"Den Befehl „{args[0]}“ gibt es nicht. {near}Vorhanden: {', '.join(names)}.", ctx
+                f"Den Befehl „{args[0]}“ gibt es nicht. {near}Vorhanden: {', '.join(names)}.\n"
+                f"{self.instead(args[0])}".rstrip(),
+                ctx,
             )
         return super().resolve_command(ctx, args)
 

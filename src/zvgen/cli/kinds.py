@@ -3,23 +3,17 @@
 import click
 
 from zvgen.cli.report import show
-from zvgen.diagnostics import suggestion
 from zvgen.model.kind import DocumentKind
-from zvgen.workspace import Base, Files, load_base
+from zvgen.workspace import Base, Files, SelectionError, kinds_called, load_base
 from zvgen.workspace.shelf import Shelf
 
 
 def known_kinds(base: Base, arten: tuple[str, ...]) -> tuple[str, ...]:
     """`arten`, each once, all kinds if there are none; wrong usage at the first that does not exist."""
-    for art in arten:
-        if art not in base.kinds:
-            known = ", ".join(base.kinds) or "keine"
-            raise click.UsageError(
-                f"Die Dokumentart „{art}“ gibt es nicht. "
-                f"{suggestion(art, base.kinds)}Vorhanden: {known}.",
-                click.get_current_context(),
-            )
-    return tuple(dict.fromkeys(arten or base.kinds))
+    try:
+        return kinds_called(arten, base.kinds) or tuple(base.kinds)
+    except SelectionError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
 
 
 def read_kind(files: Files, art: str) -> DocumentKind | None:

@@ -49,6 +49,10 @@ class LazyGroup(GermanGroup):
         """What the help shows."""
         return list(COMMANDS.items())
 
+    def instead(self, word: str) -> str:
+        """How to build a Kreis, for a word that could be one."""
+        return f"Ist ein Kreis gemeint: zvgen build {word}" if word[:1].isalnum() else ""
+
 
 @click.group(
     cls=LazyGroup,

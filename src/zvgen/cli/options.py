@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,18 +16,22 @@ Command = Callable[..., int]
 """What a command runs; it gives the exit code."""
 
 
-class YearType(click.ParamType[int]):
-    """A year with four digits."""
+class YearList(click.ParamType[tuple[int, ...]]):
+    """Comma-separated years with four digits."""
 
     name = "jahr"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year as a number."""
-        if isinstance(value, int):
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """The years as numbers."""
+        if isinstance(value, tuple):
             return value
-        if not (value.isascii() and value.isdigit() and len(value) == 4):
-            self.fail(f"„{value}“ ist kein Jahr; erwartet wird zum Beispiel 2025.", param, ctx)
-        return int(value)
+        words = [word.strip() for word in value.split(",")]
+        for word in words:
+            if not (word.isascii() and word.isdigit() and len(word) == 4):
+                self.fail(f"„{word}“ ist kein Jahr; erwartet wird zum Beispiel 2025.", param, ctx)
+        return tuple(map(int, words))
 
 
 class FolderType(click.Path):
@@ -90,10 +95,11 @@ def selection_options(function: Command) -> Command:
         click.option(
             "--jahr",
             "jahre",
-            type=YearType(),
+            type=YearList(),
             multiple=True,
+            callback=lambda _ctx, _param, lists: tuple(chain.from_iterable(lists)),
             metavar="JAHR",
-            help="Nur dieses Jahr; mehrfach möglich.",
+            help="Nur dieses Jahr; mehrere mit Komma.",
         ),
         click.option(
             "--art",

@@ -3,12 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 import click
 
 from zvgen.diagnostics import Diagnostic, Severity
 
+_MOST_ALIKE = 20
+"""So many findings of one code in one file are told one by one; the rest would push all others away."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -23,13 +26,32 @@ def emit_json(value: Any) -> None:
 
 
 def show(diagnostics: Iterable[Diagnostic], *, notes: bool, warnings: bool) -> None:
-    """Findings, one line each; the severity is coloured on a terminal and named everywhere."""
+    """Findings, one line each; what one file has too many of is only counted."""
     wanted = {Severity.ERROR: True, Severity.WARNING: warnings, Severity.NOTE: notes}
+    told = (d for d in diagnostics if wanted[d.severity])
+    for _, of_file in groupby(told, key=lambda d: d.span.path):
+        _show_file(of_file)
+
+
+def _show_file(diagnostics: Iterable[Diagnostic]) -> None:
+    alike: Counter[str] = Counter()
+    last: dict[str, Diagnostic] = {}
     for diagnostic in diagnostics:
-        if wanted[diagnostic.severity]:
-            name = f": {diagnostic.severity}: "
-            styled = f": {click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity])}: "
-            say(str(diagnostic).replace(name, styled, 1))
+        alike[diagnostic.code] += 1
+        last[diagnostic.code] = diagnostic
+        if alike[diagnostic.code] <= _MOST_ALIKE:
+            say(_styled(str(diagnostic), diagnostic.severity))
+    for code, number in alike.items():
+        if number > _MOST_ALIKE:
+            place, severity = last[code].span._replace(line=0, column=0), last[code].severity
+            more = f"{place}: {severity}: und {number - _MOST_ALIKE} weitere dieser Art. [{code}]"
+            say(_styled(more, severity))
+
+
+def _styled(line: str, severity: Severity) -> str:
+    """`line` with its severity coloured on a terminal; it is named everywhere."""
+    name, coloured = f": {severity}: ", f": {click.style(severity, fg=_COLOURS[severity])}: "
+    return line.replace(name, coloured, 1)
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """`zvgen schema`."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from zvgen.cli.report import emit_json, say
 from zvgen.cli.session import open_workspace
 from zvgen.messages import reason
 from zvgen.model.json_schema import agreement_schema, year_schema
+from zvgen.workspace import Files
 
 
 @click.command("schema", cls=GermanCommand)
@@ -41,14 +43,34 @@ def command(art: str, jahresdatei: bool, target: Path | None, workspace: Path | 
     Dateien der Kreise:                zvgen schema ART -o kreis.schema.json
     Datei _jahr.yaml:                  zvgen schema ART --jahresdatei
     """
-    kind = read_kind(open_workspace(workspace), art)
+    files = open_workspace(workspace)
+    shown_only = target is None or str(target) == "-"
+    if target is not None and not shown_only:
+        _refuse_other_files(files, target)
+    kind = read_kind(files, art)
     if kind is None:
         return 1
     schema = year_schema(kind) if jahresdatei else agreement_schema(kind)
-    if target is None or str(target) == "-":
+    if target is None or shown_only:
         emit_json(schema)
         return 0
     return _write(target, schema)
+
+
+def _refuse_other_files(files: Files, target: Path) -> None:
+    """Wrong usage where a schema would replace something that is none, or lie among the sources."""
+    if files.is_source(target):
+        raise click.UsageError(
+            f"In „{target.parent}“ liegen Daten oder Vorlagen; das Schema braucht einen anderen Ordner.",
+            click.get_current_context(),
+        )
+    is_file = target.is_file() and not target.is_symlink()
+    if os.path.lexists(target) and not (is_file and target.suffix.lower() == ".json"):
+        raise click.UsageError(
+            f"„{target}“ gibt es schon und ist kein Schema, das ersetzt werden könnte. "
+            "Bitte einen anderen Namen mit der Endung .json wählen.",
+            click.get_current_context(),
+        )
 
 
 def _write(target: Path, schema: dict[str, Any]) -> int:

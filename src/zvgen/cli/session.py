@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from zvgen.cli.options import Wanted
-from zvgen.diagnostics import Severity, has_errors, promote
+from zvgen.diagnostics import has_errors
 from zvgen.workspace import (
-    BASE_FILES,
     Base,
     Files,
     Loaded,
@@ -39,14 +38,10 @@ def open_workspace(folder: Path | None) -> Files:
         ) from None
 
 
-def load_selection(files: Files, wanted: Wanted, *, strict: bool) -> Loaded:
+def load_selection(files: Files, wanted: Wanted, *, needs_data: bool) -> Loaded:
     """Everything the words of the command line ask for."""
     base = load_base(files)
-    loaded = load(files, base, _selection(wanted, base))
-    if strict:
-        loaded.diagnostics = promote(loaded.diagnostics)
-        _drop_faulty(loaded)
-    return loaded
+    return load(files, base, _selection(wanted, base), needs_data=needs_data)
 
 
 def _selection(wanted: Wanted, base: Base) -> Selection:
@@ -57,12 +52,3 @@ def _selection(wanted: Wanted, base: Base) -> Selection:
         return select(wanted.kreise, wanted.arten, wanted.jahre, base.kreise, base.kinds)
     except SelectionError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
-
-
-def _drop_faulty(loaded: Loaded) -> None:
-    """Agreements whose warnings became errors are not built; those of a shared file cost all it serves."""
-    faulty = {d.span.path for d in loaded.diagnostics if d.severity is Severity.ERROR}
-    everything = not faulty.isdisjoint(BASE_FILES)
-    good = [a for a in loaded.agreements if not everything and faulty.isdisjoint(a.paths)]
-    loaded.failed += len(loaded.agreements) - len(good)
-    loaded.agreements = good

@@ -11,8 +11,8 @@ from zvgen.cli.kinds import known_kinds
 from zvgen.cli.options import workspace_option
 from zvgen.cli.report import as_json, counted, emit_json, say, show
 from zvgen.cli.session import open_workspace
-from zvgen.diagnostics import has_errors
-from zvgen.workspace import Files, load_base
+from zvgen.diagnostics import Diagnostic, arrange, has_errors
+from zvgen.workspace import load_base
 from zvgen.workspace.shelf import EXAMPLES
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -40,25 +40,18 @@ def command(
     files = open_workspace(workspace)
     base = load_base(files)
     compared = compare_examples(files, base, known_kinds(base, arten))
-    kept = _accept_all(files, compared) if uebernehmen else []
-    if as_json_:
-        emit_json(_as_json(compared, kept))
-    else:
-        _report(compared, kept)
+    kept, refused = accept(files, compared.different) if uebernehmen else ([], [])
     open_ = [example for example in compared.different if example not in kept]
-    return 1 if open_ or has_errors(compared.diagnostics) else 0
+    findings = arrange([*compared.diagnostics, *refused, *(d for e in open_ for d in e.unreadable)])
+    if as_json_:
+        emit_json(_as_json(compared, kept, findings))
+    else:
+        _report(compared, kept, findings)
+    return 1 if open_ or has_errors(findings) else 0
 
 
-def _accept_all(files: Files, compared: Comparison) -> list[Example]:
-    """The examples whose text is kept from now on; a text without its example stays as it is."""
-    wanted = [e for e in compared.different if e.verdict is not Verdict.ABANDONED]
-    for example in wanted:
-        accept(files, example)
-    return wanted
-
-
-def _report(compared: Comparison, kept: list[Example]) -> None:
-    show(compared.diagnostics, notes=False, warnings=False)
+def _report(compared: Comparison, kept: list[Example], findings: list[Diagnostic]) -> None:
+    show(findings, notes=False, warnings=False)
     for example in compared.different:
         if example in kept:
             click.echo(f"übernommen: {example.path}")
@@ -93,12 +86,14 @@ def _result(example: Example, kept: list[Example]) -> str:
     return "übernommen" if example in kept else example.verdict.value
 
 
-def _as_json(compared: Comparison, kept: list[Example]) -> dict[str, object]:
+def _as_json(
+    compared: Comparison, kept: list[Example], findings: list[Diagnostic]
+) -> dict[str, object]:
     return {
         "beispiele": [_example_json(e, kept) for e in compared.examples],
         "ohne_beispiele": compared.without,
         "nicht_gebaut": compared.failed,
-        "meldungen": [as_json(d) for d in compared.diagnostics],
+        "meldungen": [as_json(d) for d in findings],
     }
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Mapping
 
 from zvgen.model.kind import Feld
-from zvgen.model.types import FIELD_TYPES
 
 Lines = list[str]
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/()–-]*[\w.)])?")
@@ -19,9 +18,8 @@ def example(name: str, feld: Feld) -> Lines:
 
 def _inline(feld: Feld) -> str:
     """A value of one line; a choice shows its first word, in quotation marks if YAML needs them."""
-    given = FIELD_TYPES[feld.typ].example
-    if given:
-        return given
+    if feld.typ != "auswahl":
+        return _WORDS[feld.typ]
     first = feld.werte[0]
     return first if _PLAIN.fullmatch(first) else json.dumps(first, ensure_ascii=False)
 
@@ -36,6 +34,17 @@ def _indented(text: str) -> Callable[[Feld], Lines]:
     return lambda _: ["  " + line for line in text.splitlines()]
 
 
+_WORDS: Mapping[str, str] = {
+    "text": "Beispieltext",
+    "geld": "828.700 Euro",
+    "ganzzahl": "1.233",
+    "zahl": "7,9",
+    "prozent": "-4,5 %",
+    "datum": "02.08.2025",
+    "janein": "ja",
+    "vereinbarung": "2024",
+}
+"""The types that need one line, a choice apart."""
 _BLOCKS: Mapping[str, Callable[[Feld], Lines]] = {
     "liste": _indented("- erster Eintrag\n- zweiter Eintrag"),
     "massnahmen": _indented(

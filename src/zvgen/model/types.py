@@ -48,16 +48,15 @@ Columns = Mapping[str, Entry]
 class FieldType(NamedTuple):
     """`shape` gives the shape for the values of an `auswahl` and the columns of a `tabelle`.
 
-    `default` is what a field is that a file leaves out, `example` how a value is written.
+    `default` is what a field is that a file leaves out.
     """
 
     shape: Callable[[tuple[str, ...], Columns], Shape[Any]]
-    example: str
     default: object = None
 
 
-def _plain(shape: Shape[Any], example: str, default: object = None) -> FieldType:
-    return FieldType(lambda *_: shape, example, default)
+def _plain(shape: Shape[Any], default: object = None) -> FieldType:
+    return FieldType(lambda *_: shape, default)
 
 
 def _row(columns: Columns) -> RecordOf[dict[str, Any]]:
@@ -67,20 +66,20 @@ def _row(columns: Columns) -> RecordOf[dict[str, Any]]:
 
 
 FIELD_TYPES: Mapping[str, FieldType] = {
-    "text": _plain(TEXT, "Beispieltext"),
-    "geld": _plain(MONEY, "828.700 Euro"),
-    "ganzzahl": _plain(WHOLE, "1.233"),
-    "zahl": _plain(NUMBER, "7,9"),
-    "prozent": _plain(PERCENT, "-4,5 %"),
-    "datum": _plain(DAY, "02.08.2025"),
-    "janein": _plain(FLAG, "ja"),
-    "auswahl": FieldType(lambda allowed, _: one_of(allowed), ""),
-    "liste": _plain(ListOf(TEXT), "[erster Eintrag, zweiter Eintrag]", ()),
-    "massnahmen": _plain(MASSNAHMEN, "{}", {}),
-    "massnahmenarten": _plain(MASSNAHMENARTEN, "[]", ()),
-    "tabelle": FieldType(lambda _, columns: ListOf(_row(columns)), "[]", ()),
-    "partei": _plain(_PARTEI, ""),
-    "vereinbarung": _plain(YEAR, "2024"),
+    "text": _plain(TEXT),
+    "geld": _plain(MONEY),
+    "ganzzahl": _plain(WHOLE),
+    "zahl": _plain(NUMBER),
+    "prozent": _plain(PERCENT),
+    "datum": _plain(DAY),
+    "janein": _plain(FLAG),
+    "auswahl": FieldType(lambda allowed, _: one_of(allowed)),
+    "liste": _plain(ListOf(TEXT), ()),
+    "massnahmen": _plain(MASSNAHMEN, {}),
+    "massnahmenarten": _plain(MASSNAHMENARTEN, ()),
+    "tabelle": FieldType(lambda _, columns: ListOf(_row(columns)), ()),
+    "partei": _plain(_PARTEI),
+    "vereinbarung": _plain(YEAR),
 }
 """What `typ:` of a field in `art.yaml` may say."""
 

@@ -17,6 +17,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 """An agreement needs six levels; thousands of brackets would exhaust Python's stack."""
 _TAG_PREFIX = "tag:yaml.org,2002:"
+_NOTHING = frozenset({"null", "Null", "NULL", "~"})
+"""What says "no value" elsewhere in YAML; here it is a text like any other, and hardly one that was meant."""
 _ENTRY = re.compile(r" *(- )")
 _COMMENT_LIKE = re.compile(r"\s+(#[^\s#].*)")
 _AFTER_NAME = re.compile(r"\s(#.*)|\s+(#[^\s#].*)")
@@ -108,6 +110,8 @@ class _Reader:
         text = event.value or event.tag or ""
         start, end = event.start_mark, event.end_mark
         if not event.style:
+            if text in _NOTHING:
+                self._report("yaml-null", event, text=text)
             self._check_joined(text, start.line, start.column, end.line)
             self._check_cut(end.line, end.column)
         if event.style == '"' or "\t" in text:

@@ -2,19 +2,21 @@
 
 from zvgen.workspace.base import BASE_FILES, Base, load_base
 from zvgen.workspace.files import Files, WorkspaceMissing, find_workspace, is_workspace
-from zvgen.workspace.load import Loaded, load
-from zvgen.workspace.selection import Selection, SelectionError, select
+from zvgen.workspace.load import Loaded, OnlyData, load
+from zvgen.workspace.selection import Selection, SelectionError, kinds_called, select
 
 __all__ = [
     "BASE_FILES",
     "Base",
     "Files",
     "Loaded",
+    "OnlyData",
     "Selection",
     "SelectionError",
     "WorkspaceMissing",
     "find_workspace",
     "is_workspace",
+    "kinds_called",
     "load",
     "load_base",
     "select",

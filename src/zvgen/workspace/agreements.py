@@ -8,7 +8,7 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
 from zvgen.model.agreement import Agreement, signing_day
 from zvgen.model.kind import DocumentKind, defaults
 from zvgen.model.kreise import Kreis, Kreise
-from zvgen.model.land import Land
+from zvgen.model.land import Land, Ministerium
 from zvgen.source import Mapping, Node
 from zvgen.source.nodes import locate
 from zvgen.workspace.bound import read_model
@@ -36,41 +36,42 @@ class AgreementReader:
 
     def read(self, name: str) -> tuple[Agreement | None, list[Diagnostic]]:
         """The agreement in the file `name`, None if it cannot be built, and every finding."""
-        found: list[Diagnostic] = []
-        agreement = self._read(f"{self.folder}/{name}", name, found)
+        path, found = f"{self.folder}/{name}", list[Diagnostic]()
+        kreis = self._kreis(path, name, found)
+        if not name.endswith(SUFFIX):
+            return None, found
+        file, node = read_model(self.files, path, self.kind.agreement_file, found)
+        if kreis is None or file is None or node is None:
+            return None, found
+        agreement = self._agreement(kreis, file, node, found)
         if agreement is not None:
             found += check_agreement(agreement)
         return (None if has_errors(found) else agreement), found
 
-    def _read(self, path: str, name: str, found: list[Diagnostic]) -> Agreement | None:
-        kreis = self._kreis(path, name, found)
-        if not name.endswith(SUFFIX):
-            return None
-        file, node = read_model(self.files, path, self.kind.agreement_file, found)
-        if kreis is None or file is None or node is None:
-            return None
+    def _agreement(
+        self, kreis: Kreis, file: dict[str, Any], node: Node, found: list[Diagnostic]
+    ) -> Agreement | None:
+        """The agreement that `file` says: its common keys, and every other one a field."""
         values = defaults(self.kind.declaration.felder) | file
         kreis = self._called(kreis, values.pop("bezeichnung", None), node, found)
-        status = values.pop("status")
-        unterzeichnung = values.pop("unterzeichnung", {})
-        day, place = signing_day(self.jahr, unterzeichnung)
+        status, people = values.pop("status"), values.pop("unterzeichnung", {})
+        ministerium = self._ministerium(people, node, found)
+        if ministerium is None:
+            return None
+        return Agreement(
+            *(self.kind, self.jahr, kreis, self.land, ministerium, status, people),
+            *(self._with_all_groups(values), self.jahresfelder, node, self.year_source),
+        )
+
+    def _ministerium(
+        self, people: dict[str, Any], node: Node, found: list[Diagnostic]
+    ) -> Ministerium | None:
+        """The ministry as it was called on the day of signature."""
+        day, place = signing_day(self.jahr, people)
         ministerium = self.land.ministerium_am(day)
         if ministerium is None:
             found.append(diagnose("ministerium-fehlt", locate(node, place), datum=day))
-            return None
-        return Agreement(
-            self.kind,
-            self.jahr,
-            kreis,
-            self.land,
-            ministerium,
-            status,
-            unterzeichnung,
-            self._with_all_groups(values),
-            self.jahresfelder,
-            node,
-            self.year_source,
-        )
+        return ministerium
 
     def _with_all_groups(self, values: dict[str, object]) -> dict[str, object]:
         """Groups that a file leaves out are empty; the order is that of the year."""

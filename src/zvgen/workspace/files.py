@@ -1,7 +1,9 @@
 """Reading: paths relative to the workspace, with `/` on every system."""
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ _HINTS = {"_jahr.yaml": "am besten die des Vorjahres kopieren und anpassen."}
 """What to do about a missing file, where it is not a matter of set-up."""
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 _OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
+_SOURCES = ("data", "templates")
+"""The two folders that make a workspace: what documents are made from."""
 
 
 class WorkspaceMissing(Exception):
@@ -30,7 +34,7 @@ def find_workspace(start: Path) -> Path:
 
 def is_workspace(folder: Path) -> bool:
     """Whether `folder` holds `data/` and `templates/`."""
-    return (folder / "data").is_dir() and (folder / "templates").is_dir()
+    return all((folder / name).is_dir() for name in _SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Files:
         """The bytes of `path`, or why they cannot be had; more than `limit` are not even read."""
         file = self.root / path
         try:
-            size = file.stat().st_size
+            size = _size(file)
             if size > limit:
                 return None, [diagnose("datei-zu-gross", Span(path), bytes=size)]
             return file.read_bytes(), []
@@ -53,25 +57,35 @@ class Files:
         except OSError as error:
             return None, [diagnose("datei-unlesbar", Span(path), grund=reason(error))]
 
+    def is_source(self, path: Path) -> bool:
+        """Whether `path` is the workspace itself or lies in `data/` or `templates/`, links followed.
+
+        Nothing but their own owners may write there: a document or a schema would replace data or wording.
+        """
+        target = Path(os.path.realpath(path))
+        inside = (target, *target.parents)
+        sources = [self.root / name for name in _SOURCES]
+        return _same(target, self.root) or any(_same(f, s) for f in inside for s in sources)
+
     def has_folder(self, path: str) -> bool:
         """Whether `path` is a folder."""
         return (self.root / path).is_dir()
 
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`, sorted, hidden ones left out."""
-        return sorted(e.name for e in self._entries(path) if e.is_dir())
+        return sorted(e.name for e in self._entries(path) if _is_folder(e))
 
     def years(self, path: str) -> list[int]:
         """The folders in `path` that are called like a year, in order."""
         return [int(name) for name in self.folders(path) if YEAR.fullmatch(name)]
 
     def names(self, path: str) -> list[str]:
-        """The names of the files in `path`, sorted, hidden ones and Windows' own left out.
+        """The names of all in `path` that is no folder, sorted, hidden ones and Windows' own left out.
 
-        A link to nothing is among them: to read it tells that it leads nowhere, to skip it would not.
+        A link that leads nowhere or in a circle and a pipe are among them: to read one tells what it is,
+        to skip it would not.
         """
-        entries = (e for e in self._entries(path) if not e.is_dir())
-        found = sorted(e.name for e in entries if e.is_file() or e.is_symlink())
+        found = sorted(e.name for e in self._entries(path) if not _is_folder(e))
         return [name for name in found if name.casefold() not in _OF_WINDOWS]
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
@@ -79,3 +93,29 @@ class Files:
         if folder.is_dir():
             with os.scandir(folder) as entries:
                 yield from (e for e in entries if not e.name.startswith((".", "~$")))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a folder; a link that cannot be followed is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _size(file: Path) -> int:
+    """The size of a file; a pipe or a device is refused, for reading it might never end."""
+    found = file.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+    return found.st_size
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both are the same folder, however it is spelt; what does not exist is none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

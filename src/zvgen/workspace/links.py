@@ -14,6 +14,9 @@ def linked(
 ) -> tuple[Agreement | None, list[Diagnostic]]:
     """`agreement` with the others it needs; None with the reasons if one of them cannot be read.
 
+    Last year's is that of the same key: a unit that came from another (`vorgaenger` in `kreise.yaml`) has
+    another territory, so that its predecessor's numbers are no comparison.
+
     Only errors of the others count here: their warnings are told where they are built themselves.
     """
     found: list[Diagnostic] = []

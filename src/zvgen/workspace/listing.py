@@ -50,8 +50,10 @@ class Listing:
         """What lies in the folder of a kind and is no year, or outside the years."""
         folder = self.folder(art)
         years = [n for n in self.files.folders(folder) if not YEAR.fullmatch(n)]
-        loose = [n for n in self.files.names(folder) if n.endswith(SUFFIX) and self._wanted(n)]
+        names = self.files.names(folder)
+        loose = [n for n in names if n.endswith(SUFFIX) and self._wanted(n)]
         return [
+            *(d for name in names if self._is_year(name) for d in self._no_folder(folder, name)),
             *(
                 diagnose("ordner-jahr", Span(f"{folder}/{name}"), name=name)
                 for name in years
@@ -65,8 +67,18 @@ class Listing:
             ),
         ]
 
-    def unmatched(self) -> list[Diagnostic]:
-        """Each Kreis and year that was asked for and has no file, or that there is none at all."""
+    def broken(self) -> list[Diagnostic]:
+        """What is called like a kind and leads nowhere, for it would be missed in silence."""
+        above = self.place.partition("/")[0]
+        wanted, known = self.selection.arten, self.files.folders("templates")
+        names = [n for n in self.files.names(above) if n in (wanted or known)]
+        return [d for name in names for d in self._no_folder(above, name)]
+
+    def unmatched(self, *, needs_data: bool = True) -> list[Diagnostic]:
+        """Each Kreis and year that was asked for and has no file, or that there is none at all.
+
+        Where no data are needed and neither Kreise nor years were asked for, that is a note.
+        """
         found = {
             (jahr, stem(name))
             for art in self.kinds()
@@ -78,6 +90,9 @@ class Listing:
         jahre = self.selection.jahre - there
         lacking = [f"„{word}“" for word in (*sorted(kreise), *sorted(jahre))]
         if not found and not lacking:
+            kinds = sorted(self.selection.arten or self.files.folders("templates"))
+            if kinds and self.selection.whole_kinds and not needs_data:
+                return [diagnose("daten-noch-keine", Span("data"), arten=", ".join(kinds))]
             lacking = ["dieser Auswahl"]
         hint = self._present() if lacking else ""
         return [diagnose("auswahl-leer", Span("data"), auswahl=w, hinweis=hint) for w in lacking]
@@ -87,6 +102,16 @@ class Listing:
         everything = Listing(self.files, Selection(), self.place)
         there = [f"{art} {jahr}" for art in everything.kinds() for jahr in everything.years(art)]
         return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
+
+    def _no_folder(self, folder: str, name: str) -> list[Diagnostic]:
+        """Why what is called like a folder is none: a link that leads nowhere, or a file."""
+        path = f"{folder}/{name}"
+        data, found = self.files.read(path)
+        return found if data is None else [diagnose("datei-statt-ordner", Span(path))]
+
+    def _is_year(self, name: str) -> bool:
+        wanted = self.selection.jahre
+        return YEAR.fullmatch(name) is not None and (not wanted or int(name) in wanted)
 
     def _is_beside(self, name: str) -> bool:
         """Whether `name` is no agreement: the year file, and the text of an example."""

@@ -4,16 +4,17 @@ One bad file costs itself: whatever else can be read is read.
 """
 
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from zvgen.checks import check_year
-from zvgen.diagnostics import Diagnostic, arrange, has_errors
+from zvgen.compose import speaks_of
+from zvgen.diagnostics import Diagnostic, Severity, arrange, has_errors, promote
 from zvgen.model.agreement import Agreement
 from zvgen.model.kind import DocumentKind
 from zvgen.model.year import YearData
 from zvgen.wording import Wording
 from zvgen.workspace.agreements import AgreementReader
-from zvgen.workspace.base import Base
+from zvgen.workspace.base import BASE_FILES, Base
 from zvgen.workspace.files import Files
 from zvgen.workspace.links import linked
 from zvgen.workspace.listing import Listing, stem
@@ -25,19 +26,32 @@ from zvgen.writers.look import Look
 T = TypeVar("T")
 
 
+class OnlyData(NamedTuple):
+    """A year that was asked for and only has data for others, with the number of its files."""
+
+    art: str
+    jahr: int
+    files: int
+
+    def __str__(self) -> str:
+        return f"{self.art} {self.jahr}"
+
+
 @dataclass
 class Loaded:
-    """Everything the selection asks for, and every finding on the way."""
+    """Everything the selection asks for, and every finding on the way.
 
+    `shelf` is what it was read from.
+    """
+
+    shelf: Shelf
     agreements: list[Agreement] = field(default_factory=list)
     wordings: dict[tuple[str, int], Wording] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     failed: int = 0
     """Agreements that have a file but cannot be built."""
-    only_data: list[str] = field(default_factory=list)
-    """Kinds and years that were asked for and only have data for others."""
-    shelf: Shelf | None = None
+    only_data: list[OnlyData] = field(default_factory=list)
     arten: list[str] = field(default_factory=list)
     """The document kinds that are meant, those without any data included."""
 
@@ -45,18 +59,43 @@ class Loaded:
         """The wording of the agreement's kind and year."""
         return self.wordings[agreement.kind.key, agreement.jahr]
 
+    @property
+    def looked_at(self) -> int:
+        """How many agreements were read, whatever came of them."""
+        return len(self.agreements) + self.failed + sum(year.files for year in self.only_data)
 
-def load(files: Files, base: Base, selection: Selection, place: str = DATA) -> Loaded:
-    """All agreements of `selection` in `place`, with wording and look."""
+    def be_strict(self) -> None:
+        """Warnings become errors and cost their agreement, those of a shared file all it serves."""
+        self.diagnostics = promote(self.diagnostics)
+        faulty = {d.span.path for d in self.diagnostics if d.severity is Severity.ERROR}
+        everything = not faulty.isdisjoint(BASE_FILES)
+        good = [a for a in self.agreements if not everything and faulty.isdisjoint(a.paths)]
+        self.failed += len(self.agreements) - len(good)
+        self.agreements = good
+
+
+def load(
+    files: Files,
+    base: Base,
+    selection: Selection,
+    place: str = DATA,
+    *,
+    needs_data: bool = True,
+) -> Loaded:
+    """All agreements of `selection` in `place`, with wording and look.
+
+    Where there is none at all that is an error, unless no data are needed.
+    """
     shelf = Shelf(files, base, place)
     loading = _Loading(Listing(files, selection, place), shelf)
     loading.loaded.diagnostics += base.diagnostics
     for art in loading.listing.kinds():
         loading.kind(art, usable=not has_errors(base.diagnostics))
     loaded = loading.loaded
-    loaded.shelf = shelf
-    loaded.arten = [art for art in base.kinds if selection.means(art, loading.listing.kinds())]
-    loaded.diagnostics = arrange([*loaded.diagnostics, *loading.listing.unmatched()])
+    listing = loading.listing
+    loaded.arten = [art for art in base.kinds if selection.means(art, listing.kinds())]
+    unmatched = listing.unmatched(needs_data=needs_data)
+    loaded.diagnostics = arrange([*loaded.diagnostics, *listing.broken(), *unmatched])
     return loaded
 
 
@@ -68,7 +107,7 @@ class _Loading:
 
     def __init__(self, listing: Listing, shelf: Shelf) -> None:
         self.listing = listing
-        self.loaded = Loaded()
+        self.loaded = Loaded(shelf)
         self._shelf = shelf
 
     def kind(self, art: str, *, usable: bool) -> None:
@@ -96,7 +135,7 @@ class _Loading:
         if self.listing.whole_years:
             self._check_year(reader, names, agreements)
         if reader.only_data:
-            self.loaded.only_data.append(f"{kind.key} {jahr}")
+            self.loaded.only_data.append(OnlyData(kind.key, jahr, len(names)))
         else:
             self._build_year(reader, agreements)
 
@@ -121,13 +160,12 @@ class _Loading:
     def _build_year(self, reader: AgreementReader, agreements: list[Agreement]) -> None:
         """The wording of the year, and its agreements with the others they speak of."""
         kind, jahr, loaded = reader.kind, reader.jahr, self.loaded
-        wording = read_wording(self._shelf.files, kind, jahr, loaded.diagnostics)
+        wording = read_wording(self._shelf.files, kind, jahr, reader.folder, loaded.diagnostics)
         if wording is None:
             loaded.failed += len(agreements)
             return
         loaded.wordings[kind.key, jahr] = wording
-        properties = kind.declaration.eigenschaften.texts()
-        previous = wording.names("vorjahr") or any("vorjahr" in text for text in properties)
+        previous = speaks_of(kind, wording, "vorjahr")
         read = [self._told(linked(a, self._shelf, with_previous=previous)) for a in agreements]
         loaded.failed += sum(agreement is None for agreement in read)
         loaded.agreements += [agreement for agreement in read if agreement is not None]

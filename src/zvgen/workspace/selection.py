@@ -1,10 +1,14 @@
-"""Which agreements a command means: Kreise by key, AGS or name, kinds and years."""
+"""Which agreements a command means: Kreise by key, AGS, name or file, kinds and years."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from zvgen.diagnostics import suggestion
 from zvgen.model.kreise import Kreise, fold
+
+_PATH = re.compile(r"(?:.*[/\\])?([^/\\]+)\.yaml")
+"""The path of a data file, with the slashes of either system; its name says the Kreis."""
 
 
 class SelectionError(Exception):
@@ -42,18 +46,25 @@ def select(
     known_kinds: Sequence[str],
 ) -> Selection:
     """The selection a user typed; raises `SelectionError` at the first word that is not clear."""
+    kinds = kinds_called(arten, known_kinds)
+    keys = frozenset(_kreis(word, kreise) for word in words)
+    return Selection(keys, frozenset(kinds), frozenset(jahre))
+
+
+def kinds_called(arten: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """`arten`, each once; raises `SelectionError` at the first that is not among the `known`."""
     for art in arten:
-        if art not in known_kinds:
+        if art not in known:
             raise SelectionError(
                 f"Die Dokumentart „{art}“ gibt es nicht. "
-                f"{suggestion(art, known_kinds)}Vorhanden: {', '.join(known_kinds)}."
+                f"{suggestion(art, known)}Vorhanden: {', '.join(known) or 'keine'}."
             )
-    keys = frozenset(_kreis(word, kreise) for word in words)
-    return Selection(keys, frozenset(arten), frozenset(jahre))
+    return tuple(dict.fromkeys(arten))
 
 
 def _kreis(word: str, kreise: Kreise) -> str:
-    matches = kreise.matches(word)
+    path = _PATH.fullmatch(word)
+    matches = kreise.matches(path[1] if path else word)
     if len(matches) == 1:
         return matches[0]
     if matches:

@@ -18,17 +18,18 @@ _LOOK_BYTES = 20 * 1024 * 1024
 
 
 def read_wording(
-    files: Files, kind: DocumentKind, jahr: int, diagnostics: list[Diagnostic]
+    files: Files, kind: DocumentKind, jahr: int, needed_by: str, diagnostics: list[Diagnostic]
 ) -> Wording | None:
     """The wording of `jahr`: each section from its own year or the latest earlier one.
 
-    Whatever lies in those folders and is not read is an error: it would be last year's wording that counts.
+    That there is none at all is told of `needed_by`, the folder whose agreements need it. Whatever lies in
+    those folders and is not read is an error: it would be last year's wording that counts.
     """
     folder = f"templates/{kind.key}/text"
     years = files.years(folder)
     usable = sorted((year for year in years if year <= jahr), reverse=True)
     if not usable:
-        diagnostics.append(_no_wording(kind, jahr, folder, years))
+        diagnostics.append(_no_wording(needed_by, jahr, folder, years))
         return None
     before = len(diagnostics)
     diagnostics += _overlooked(files, kind, folder, usable)
@@ -46,9 +47,10 @@ def read_all_wordings(
 ) -> tuple[dict[int, Wording], list[Diagnostic]]:
     """The wording of every year that has text or data of its own, and what stands in the way."""
     found: list[Diagnostic] = []
-    years = files.years(f"templates/{kind.key}/text")
+    folder = f"templates/{kind.key}/text"
+    years = files.years(folder)
     wanted = sorted({*years, *(y for y in data_years if years and y >= min(years))})
-    read = {jahr: read_wording(files, kind, jahr, found) for jahr in wanted}
+    read = {jahr: read_wording(files, kind, jahr, folder, found) for jahr in wanted}
     return {jahr: wording for jahr, wording in read.items() if wording is not None}, found
 
 
@@ -82,10 +84,10 @@ class _Years(NamedTuple):
     usable: list[int]
 
 
-def _no_wording(kind: DocumentKind, jahr: int, folder: str, years: list[int]) -> Diagnostic:
+def _no_wording(needed_by: str, jahr: int, folder: str, years: list[int]) -> Diagnostic:
     first = f"{folder}/{min(years)}" if years else "noch nicht vorhanden"
-    span = Span(f"data/{kind.key}/{jahr}")
-    return diagnose("wortlaut-jahr-fehlt", span, jahr=jahr, ordner=folder, erstes=first)
+    values = {"jahr": jahr, "ordner": folder, "erstes": first}
+    return diagnose("wortlaut-jahr-fehlt", Span(needed_by), **values)
 
 
 def _section(
