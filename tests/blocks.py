@@ -59,7 +59,7 @@ ABSAETZE = """\
 | Ziel | Ist | Wert | Stand |
 |---|---:|---:|:-:|
 | Integration in Arbeit | 22,4 % | 23,0 % | A |
-| Verringerung *der* Hilfe | 8.123 | |
+| Verringerung *der* Hilfe | 8.123 | | |
 
 (4) Das gilt bis zum Jahresende.
 """

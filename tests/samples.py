@@ -14,6 +14,8 @@ from zvgen.writers import WRITERS
 from zvgen.writers.look import Look
 
 ROOT = Path(__file__).parent.parent
+KINDS = tuple(sorted(path.parent.name for path in (ROOT / "templates").glob("*/art.yaml")))
+"""The document kinds that ship."""
 
 
 def loaded_from(folder: Path, *keys: str, jahr: int | None = None) -> Loaded:

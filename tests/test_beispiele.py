@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from samples import ROOT
+from samples import KINDS, ROOT
 from zvgen.build.examples import Verdict, compare_examples
 from zvgen.workspace import Files, load_base
 
-KINDS = ("aqb", "pressemitteilung", "programm", "sgb2")
 OFFENBACH = "templates/sgb2/beispiele/2023/stadt-offenbach-am-main"
 KASSEL = "templates/sgb2/beispiele/2023/landkreis-kassel"
 WORDING = "templates/sgb2/text/2023/zielsetzung.md.j2"
@@ -43,6 +42,7 @@ def test_every_kind_has_examples_and_each_has_its_text() -> None:
     assert (compared.without, compared.failed) == ([], 0)
     assert [e.path for e in compared.different] == []
     assert {e.path.split("/")[1] for e in compared.examples} == set(KINDS)
+    assert len(KINDS) >= 4
     assert len(compared.examples) >= 10
 
 
@@ -155,6 +155,54 @@ def test_json_holds_the_whole_result(small: Path, zvgen: Callable) -> None:
     assert "\n+Neue " in result["beispiele"][0]["unterschied"]
     del result["beispiele"]
     assert result == {"ohne_beispiele": ["programm"], "nicht_gebaut": 0, "meldungen": []}
+
+
+def test_a_folder_in_the_place_of_a_text_costs_only_that(small: Path, zvgen: Callable) -> None:
+    edit(small / WORDING, "# ", "# Neue ")
+    (small / f"{OFFENBACH}.txt").unlink()
+    (small / f"{OFFENBACH}.txt").mkdir()
+    compared = zvgen(small, "test", "sgb2")
+    assert compared.code == 1
+    assert f"{OFFENBACH}.txt: Fehler: Die Datei lässt sich nicht lesen: an ihrer" in compared.err
+    kept = zvgen(small, "test", "sgb2", "--uebernehmen")
+    assert kept.code == 1
+    assert kept.out == f"übernommen: {KASSEL}.txt\nneu: {OFFENBACH}.txt\n"
+    assert (
+        f"{OFFENBACH}.txt: Fehler: Die Datei lässt sich nicht schreiben: an ihrer Stelle liegt ein "
+        "Ordner. [ausgabe-gesperrt]" in kept.err
+    )
+    assert kept.err.splitlines()[-1].startswith("2 Beispiele: 1 übernommen, 1 neu.")
+    assert ".zvgen-" not in kept.err
+    assert not list(small.rglob(".zvgen-*"))
+
+
+@pytest.mark.parametrize("target", ["nirgends", "landkreis-kassel.txt", "woanders", "ordner"])
+def test_a_link_in_the_place_of_a_text_becomes_the_text(
+    small: Path, zvgen: Callable, target: str
+) -> None:
+    """Wherever it leads: the text is kept in its place, and what the link leads to stays as it is."""
+    text = (small / f"{KASSEL}.txt").read_bytes()
+    (small / "ordner").mkdir()
+    (small / "woanders").write_text("etwas anderes\n", "utf-8")
+    (small / f"{KASSEL}.txt").unlink()
+    (small / f"{KASSEL}.txt").symlink_to(target if "." in target else small / target)
+    assert zvgen(small, "test", "sgb2").code == 1
+    kept = zvgen(small, "test", "sgb2", "--uebernehmen")
+    assert (kept.code, kept.out) == (0, f"übernommen: {KASSEL}.txt\n")
+    assert kept.err.endswith("2 Beispiele: 1 übernommen, 1 gleich.\n")
+    assert not (small / f"{KASSEL}.txt").is_symlink()
+    assert (small / f"{KASSEL}.txt").read_bytes() == text
+    assert (small / "woanders").read_text("utf-8") == "etwas anderes\n"
+
+
+def test_without_wording_the_example_is_named_and_not_data(small: Path, zvgen: Callable) -> None:
+    shutil.rmtree(small / "templates/programm/text")
+    done = zvgen(small, "test", "programm")
+    assert done.code == 1
+    assert (
+        "templates/programm/beispiele/2023: Fehler: Für 2023 gibt es keinen Wortlaut." in done.err
+    )
+    assert "data/" not in done.err
 
 
 # --- what is compared

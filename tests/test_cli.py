@@ -112,6 +112,34 @@ def test_years_and_kinds_can_be_repeated(tiny: Path, zvgen: Callable):
     assert written(tiny / "out") == {FULDA, "aqb/2027/landkreis-fulda.docx"}
 
 
+@pytest.mark.parametrize(
+    "words", [["2025,2027"], ["2025, 2027"], ["2025", "--jahr", "2027"], ["2027,2025,2027"]]
+)
+def test_years_are_a_list_or_repeated(tiny: Path, zvgen: Callable, words: list[str]):
+    for jahr in (2026, 2027):
+        add_year(tiny, jahr)
+    assert zvgen(tiny, "build", "fulda", "--jahr", *words).code == 0
+    assert written(tiny / "out") == {FULDA, "aqb/2027/landkreis-fulda.docx"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(f"{YEAR}/landkreis-fulda.yaml", "landkreis-fulda.yaml", "C:\\x\\landkreis-fulda.yaml"),
+        *("./landkreis-fulda.yaml", "/anderswo/landkreis-fulda.yaml"),
+    ],
+)
+def test_the_file_of_a_kreis_names_it(tiny: Path, zvgen: Callable, word: str):
+    done = zvgen(tiny, "build", word)
+    assert (done.code, written(tiny / "out")) == (0, {FULDA})
+
+
+def test_a_file_of_no_kreis_is_told_as_it_was_typed(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "build", "data/landkreis-fullda.yaml")
+    assert done.code == 2
+    assert done.err.startswith("Einen Kreis „data/landkreis-fullda.yaml“ gibt es nicht. ")
+
+
 def test_of_two_kinds_one_can_be_meant(tiny: Path, zvgen: Callable):
     for folder in ("data", "templates"):
         shutil.copytree(tiny / folder / "aqb", tiny / folder / "test")
@@ -285,6 +313,7 @@ def test_json_is_the_whole_result_and_nothing_else(tiny: Path, zvgen: Callable):
             }
             for key in ("main-kinzig-kreis", "stadt-kassel")
         ],
+        "nur_daten": [],
         "meldungen": [
             {
                 "datei": f"{YEAR}/landkreis-fulda.yaml",
@@ -342,6 +371,130 @@ def test_check_finds_what_build_finds(tiny: Path, zvgen: Callable):
     assert checked.err.splitlines()[:-1] == built.err.splitlines()[:-1]
     assert checked.err.endswith("3 Vereinbarungen geprüft: 2 Fehler, 1 Warnung.\n")
     assert checked.err.count("budget.md.j2:3: Fehler: ") == 1
+
+
+def test_check_looks_through_wording_that_nobody_has_filled_in_yet(tiny: Path, zvgen: Callable):
+    shutil.rmtree(tiny / "data/aqb")
+    for words in ([], ["--art", "aqb"], ["--strict"]):
+        done = zvgen(tiny, "check", *words)
+        assert (done.code, done.err) == (
+            0,
+            "Wortlaut von aqb geprüft, noch keine Vereinbarungen: keine Fehler.\n",
+        )
+    assert "data: Hinweis: Zu aqb gibt es noch keine" in zvgen(tiny, "check", "--verbose").err
+    codes = [m["code"] for m in json.loads(zvgen(tiny, "check", "--json").out)["meldungen"]]
+    assert codes == ["daten-noch-keine"]
+    text = tiny / "templates/aqb/text/2025/budget.md.j2"
+    text.write_text("# Budget\n\n{{ haushaltmittel }}\n", "utf-8")
+    done = zvgen(tiny, "check")
+    assert done.code == 1
+    assert done.err.endswith("noch keine Vereinbarungen: 1 Fehler.\n")
+
+
+@pytest.mark.parametrize("words", [["--jahr", "2025"], ["fulda"], ["--jahr", "2025", "fulda"]])
+def test_check_still_tells_what_was_asked_for_and_is_not_there(
+    tiny: Path, zvgen: Callable, words: list[str]
+):
+    shutil.rmtree(tiny / "data/aqb")
+    done = zvgen(tiny, "check", *words)
+    assert done.code == 1
+    assert "[auswahl-leer]" in done.err
+
+
+def test_without_any_kind_there_is_nothing_to_check(tiny: Path, zvgen: Callable):
+    shutil.rmtree(tiny / "data/aqb")
+    shutil.rmtree(tiny / "templates/aqb")
+    done = zvgen(tiny, "check")
+    assert done.code == 1
+    assert done.err.endswith("\n0 Vereinbarungen geprüft: 1 Fehler.\n")
+
+
+def test_a_year_with_data_alone_is_counted_and_named(root: Path, zvgen: Callable, tmp_path: Path):
+    there = len(list((root / "data/aqb/2020").glob("[a-z]*.yaml")))
+    words = ("--art", "aqb", "--jahr", "2020")
+    checked = zvgen(root, "check", *words)
+    assert checked.code == 0
+    assert (
+        checked.err
+        == f"{counted(there, 'Vereinbarung', 'Vereinbarungen')} geprüft: keine Fehler.\n"
+    )
+    built = zvgen(root, "build", *words, "--json", "--out", str(tmp_path))
+    assert built.code == 0
+    assert json.loads(built.out) == {
+        "dokumente": [],
+        "nur_daten": [{"art": "aqb", "jahr": 2020}],
+        "meldungen": [],
+    }
+
+
+# --- links and pipes in the place of files
+
+
+def test_a_link_in_a_circle_costs_only_itself(tiny: Path, zvgen: Callable):
+    path = tiny / YEAR / "landkreis-fulda.yaml"
+    path.unlink()
+    path.symlink_to(path.name)
+    (tiny / "templates/kreis").symlink_to("kreis")
+    done = zvgen(tiny, "build")
+    assert done.code == 1
+    assert done.err == (
+        f"{YEAR}/landkreis-fulda.yaml: Fehler: Die Datei lässt sich nicht lesen: eine Verknüpfung "
+        "führt im Kreis. [datei-unlesbar] Bitte Zugriffsrechte prüfen.\n"
+        "2 Dokumente geschrieben (out/). 1 Vereinbarung wurde nicht gebaut. 1 Fehler.\n"
+    )
+    checked = zvgen(tiny, "check")
+    assert checked.err.endswith("3 Vereinbarungen geprüft: 1 Fehler.\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_in_the_place_of_an_agreement_is_told(tiny: Path, zvgen: Callable):
+    path = tiny / YEAR / "landkreis-fulda.yaml"
+    path.unlink()
+    os.mkfifo(path)
+    done = zvgen(tiny, "build")
+    assert done.code == 1
+    assert done.err.startswith(
+        f"{YEAR}/landkreis-fulda.yaml: Fehler: Die Datei lässt sich nicht lesen: an ihrer Stelle "
+        "liegt keine gewöhnliche Datei. [datei-unlesbar] "
+    )
+    assert len(written(tiny / "out")) == 2
+
+
+@pytest.mark.parametrize("name", [f"{YEAR}", "data/aqb/2026", "data/aqb"])
+@pytest.mark.parametrize(("target", "code"), [("", "datei-unlesbar"), ("nirgends", "datei-fehlt")])
+def test_a_folder_that_a_link_does_not_lead_to_is_told(
+    tiny: Path, zvgen: Callable, name: str, target: str, code: str
+):
+    path = tiny / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.symlink_to(target or path.name)
+    done = zvgen(tiny, "build", "--art", "aqb")
+    assert done.code == 1
+    own = [line for line in done.err.splitlines() if line.startswith(f"{name}: Fehler: ")]
+    assert len(own) == 1
+    assert f"[{code}]" in own[0]
+
+
+# --- too much of one kind
+
+
+def test_of_many_findings_alike_the_first_are_told_and_the_rest_counted(
+    tiny: Path, zvgen: Callable
+):
+    path = tiny / YEAR / "landkreis-fulda.yaml"
+    path.write_text(path.read_text("utf-8") + "".join(f"x{n}: y\n" for n in range(50)), "utf-8")
+    change(tiny / YEAR / "stadt-kassel.yaml", "entwurf", "x")
+    done = zvgen(tiny, "check")
+    told = done.err.splitlines()
+    assert sum("[schluessel-unbekannt]" in line for line in told) == 21
+    assert told[20:] == [
+        f"{YEAR}/landkreis-fulda.yaml: Fehler: und 30 weitere dieser Art. [schluessel-unbekannt]",
+        told[21],
+        "3 Vereinbarungen geprüft: 51 Fehler.",
+    ]
+    assert told[21].startswith(f"{YEAR}/stadt-kassel.yaml:1:9: Fehler: ")
+    assert len(json.loads(zvgen(tiny, "check", "--json").out)["meldungen"]) == 51
 
 
 # --- the workspace
@@ -418,6 +571,8 @@ WRONG_USAGE = {
         "Option --out: „data/kreise.yaml“ ist eine Datei, kein Ordner."
     ),
     ("init", "a", "b"): "Zu viele Angaben: b.",
+    ("build", "--jahr", "2025,26"): "Option --jahr: „26“ ist kein Jahr; ",
+    ("build", "--jahr", "2025,"): "Option --jahr: „“ ist kein Jahr; ",
 }
 
 
@@ -428,6 +583,16 @@ def test_wrong_usage_is_told_in_german(tiny: Path, zvgen: Callable, words: tuple
     assert done.err.startswith(WRONG_USAGE[words])
     command = f"zvgen {words[0]}" if words[0] in COMMANDS else "zvgen"
     assert done.err.endswith(f"\nHilfe: {command} --help\n")
+
+
+def test_a_kreis_in_the_place_of_a_command_is_told_how_to_build_it(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "06631")
+    assert done.code == 2
+    assert done.err == (
+        f"Den Befehl „06631“ gibt es nicht. Vorhanden: {', '.join(COMMANDS)}.\n"
+        "Ist ein Kreis gemeint: zvgen build 06631\nHilfe: zvgen --help\n"
+    )
+    assert "\nIst ein Kreis gemeint: zvgen build fulda\n" in zvgen(tiny, "fulda").err
 
 
 # --- help
@@ -641,8 +806,13 @@ def test_dry_run_tells_what_a_build_would_find(workspace: Path, zvgen):
     assert not (workspace / "out").exists()
 
 
-@pytest.mark.parametrize("target", [".", "data", "data/aqb/2025", "templates"])
+@pytest.mark.parametrize(
+    "target", [".", "data", "data/aqb/2025", "templates", "link", "link/2031", "ziel", "x/../data"]
+)
 def test_documents_are_not_put_among_their_sources(workspace: Path, zvgen, target: str):
+    (workspace / "link").symlink_to("data/aqb")
+    (workspace / "ziel").mkdir()
+    (workspace / "ziel/aqb").symlink_to("../templates/aqb/beispiele")
     before = sorted(workspace.rglob("*"))
     done = zvgen(workspace, "build", "fulda", "--out", target)
     assert done.code == 2

@@ -1,6 +1,7 @@
 """Wording and values to a document: names, faults with their place, §§, sections by year."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from samples import (
 )
 from zvgen.compose import compose
 from zvgen.compose.templates import _fault, compiled
+from zvgen.diagnostics import arrange
 from zvgen.document import (
     BulletList,
     Emphasis,
@@ -171,8 +173,29 @@ def test_loop_offers_its_own_methods() -> None:
     assert inlines_of(source) == (Text("a"), Text("6"), Text("b"), Text("8"))
 
 
-def test_missing_optional_value_prints_nothing() -> None:
-    assert inlines_of("A{{ kreis.vorgaenger }}B") == (Text("A"), Text("B"))
+@pytest.mark.parametrize("source", ["A{{ kreis.vorgaenger }}B", "# {{ kreis.vorgaenger }}"])
+def test_missing_optional_value_leaves_no_hole_in_a_sentence(source: str) -> None:
+    (fault,) = faults_of(f"Erste Zeile\n\n{source}")
+    assert (fault.code, str(fault.span)) == ("wert-fehlt-im-text", "text/eins.md.j2:3")
+    assert "kreis.vorgaenger" in fault.message
+    assert "data/aqb/2024/landkreis-kassel.yaml" in fault.message
+
+
+def test_missing_optional_value_may_have_a_substitute_or_be_asked_for() -> None:
+    assert inlines_of('{{ kreis.vorgaenger | default("ohne") }}') == (Text("ohne"),)
+    assert inlines_of("A{% if kreis.vorgaenger %}{{ kreis.vorgaenger }}{% endif %}B") == (
+        Text("AB"),
+    )
+
+
+def test_a_substitute_does_not_hide_a_wrong_name() -> None:
+    (fault,) = faults_of('{{ kreis.vorgager | default("ohne") }}')
+    assert fault.code == "vorlage-name-unbekannt"
+
+
+def test_a_cell_of_a_table_may_be_empty() -> None:
+    table = made_of("| a | b |\n|---|---|\n| x | {{ kreis.vorgaenger }} |").blocks[0].blocks[0]
+    assert table.rows[0].cells == ((Text("x"),), ())
 
 
 def test_raw_and_comment_of_the_wording() -> None:
@@ -203,24 +226,24 @@ def test_documents_of_one_shape_do_not_mix_their_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "line"),
+    ("source", "code", "line"),
     [
-        ("A\n\n{% fi jahr %}", 3),
-        ("A\n\n{{ jahr + }}", 3),
-        ("A\n\n{{ jahr | uper }}", 3),
-        ("{{ jahr is gerade }}", 1),
-        ("A\n{% if jahr %}\nB", 3),
-        ("A\n{% endif %}", 2),
-        ("A\n\n\n{{ jahr", 4),
+        ("A\n\n{% fi jahr %}", "vorlage-befehl-unbekannt", 3),
+        ("A\n\n{{ jahr + }}", "vorlage-syntax", 3),
+        ("A\n\n{{ jahr | uper }}", "vorlage-filter-unbekannt", 3),
+        ("{{ jahr is gerade }}", "vorlage-pruefung-unbekannt", 1),
+        ("A\n{% if jahr %}\nB", "vorlage-ende-fehlt", 2),
+        ("A\n{% endif %}", "vorlage-ende-zuviel", 2),
+        ("A\n\n\n{{ jahr", "vorlage-befehl-offen", 4),
     ],
 )
-def test_syntax_error_is_told_with_file_and_line(source: str, line: int) -> None:
-    assert found_in(source) == ("vorlage-syntax", f"text/eins.md.j2:{line}")
+def test_syntax_error_is_told_with_file_and_line(source: str, code: str, line: int) -> None:
+    assert found_in(source) == (code, f"text/eins.md.j2:{line}")
 
 
 @pytest.mark.parametrize("filter_", ["safe", "e", "escape", "forceescape", "upper", "join", "map"])
 def test_there_is_no_filter_that_could_turn_a_value_into_markup(filter_: str) -> None:
-    assert found_in(f"{{{{ kreis.name | {filter_} }}}}")[0] == "vorlage-syntax"
+    assert found_in(f"{{{{ kreis.name | {filter_} }}}}")[0] == "vorlage-filter-unbekannt"
 
 
 @pytest.mark.parametrize(
@@ -268,7 +291,7 @@ def test_names_that_a_template_sets_itself_are_known() -> None:
 )
 def test_error_while_running_is_told_with_file_and_line(expression: str) -> None:
     code, place = found_in(f"A\n\n{{{{ {expression} }}}}")
-    assert code in ("vorlage-fehler", "vorlage-name-unbekannt")
+    assert code in ("vorlage-fehler", "vorlage-name-unbekannt", "verweis-unbekannt")
     assert place == "text/eins.md.j2:3"
 
 
@@ -500,7 +523,7 @@ def test_section_without_heading_is_refused() -> None:
 
 
 @pytest.mark.parametrize("role", [Role.NUMBERED, Role.CLOSING])
-@pytest.mark.parametrize("source", ["#", "#\n\nText", "# {{ kreis.vorgaenger }}"])
+@pytest.mark.parametrize("source", ["#", "#\n\nText"])
 def test_heading_without_text_is_refused(source: str, role: Role) -> None:
     assert [d.code for d in faults_of(source, role=role)] == ["abschnitt-ohne-ueberschrift"]
 
@@ -531,10 +554,53 @@ def test_sections_number_themselves_and_refer_to_each_other() -> None:
 
 def test_reference_to_nothing_names_the_sections_there_are() -> None:
     (fault,) = faults_of("# A\n\n{{ verweis('zwie') }}", "# B", role=Role.NUMBERED)
-    assert (fault.code, str(fault.span)) == ("vorlage-fehler", "text/eins.md.j2:3")
-    assert "„zwie“" in fault.message
-    assert "Gemeint ist vermutlich „zwei“." in fault.message
-    assert "eins, zwei" in fault.message
+    assert str(fault) == (
+        "text/eins.md.j2:3: Fehler: Den Abschnitt „zwie“, auf den hier verwiesen wird, gibt es nicht. "
+        "[verweis-unbekannt] Gemeint ist vermutlich „zwei“. Möglich sind: eins, zwei."
+    )
+
+
+def test_reference_to_a_section_without_number_says_so() -> None:
+    (fault,) = faults_of("{{ verweis('eins') }}")
+    assert (fault.code, str(fault.span)) == ("verweis-ohne-nummer", "text/eins.md.j2:1")
+    assert fault.remedy == "Möglich sind: keine."
+
+
+def test_line_of_a_row_of_many_values_is_found_at_once() -> None:
+    row = f"| {'{{ jahr }} ' * 60}|"
+    head = "| a | b |\n|---|---|\n"
+    (fault,) = faults_of(f"{head}| x | y |\n{row}")
+    assert (fault.code, str(fault.span)) == ("tabelle-zu-wenige-zellen", "text/eins.md.j2:4")
+    (fault,) = faults_of(f"{head}{row.replace(' |', ' x |')}\n{row}")
+    assert str(fault.span) == "text/eins.md.j2:3"
+
+
+def test_fault_that_comes_of_values_names_the_file_they_stand_in() -> None:
+    (fault,) = faults_of("A\n\n{{ haushaltsmittel | differenz(kreis.vorgaenger) }}")
+    assert str(fault) == (
+        "text/eins.md.j2:3: Fehler: Die Vorlage lässt sich hier nicht ausführen: differenz braucht eine Zahl "
+        "oder einen Betrag; „kreis.vorgaenger“ ist leer (bei data/aqb/2024/landkreis-kassel.yaml). "
+        "[vorlage-fehler] Bitte den Ausdruck prüfen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "files"),
+    [
+        (1, "data/0.yaml"),
+        (2, "data/0.yaml und data/1.yaml"),
+        (3, "data/0.yaml, data/1.yaml und data/2.yaml"),
+        (4, "data/0.yaml, data/1.yaml, data/2.yaml und 1 weiteren"),
+        (9, "data/0.yaml, data/1.yaml, data/2.yaml und 6 weiteren"),
+    ],
+)
+def test_the_same_fault_of_many_agreements_is_told_once(number: int, files: str) -> None:
+    (fault,) = faults_of("{{ 1 / 0 }}")
+    other = replace(fault, sentence="Anders.")
+    each = [replace(fault, seen=(f"data/{n}.yaml",)) for n in reversed(range(number))]
+    told = [d.message for d in arrange([*each, other, *each])]
+    reason = "Die Vorlage lässt sich hier nicht ausführen: durch null lässt sich nicht teilen"
+    assert told == ["Anders (bei data/aqb/2024/landkreis-kassel.yaml).", f"{reason} (bei {files})."]
 
 
 def test_section_s_own_heading_is_its_title_and_the_next_stays_inside() -> None:

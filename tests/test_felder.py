@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samples import ROOT
+from samples import KINDS, ROOT
 from zvgen.build.field_list import list_fields
 from zvgen.build.names import COMMON_NAMES, FILTERS, names_of
 from zvgen.compose.templates import environment
@@ -21,7 +21,6 @@ from zvgen.source.nodes import Mapping
 from zvgen.workspace import Files, load_base
 from zvgen.workspace.shelf import Shelf
 
-KINDS = ("aqb", "pressemitteilung", "programm", "sgb2")
 EVERY_KIND = pytest.mark.parametrize("art", KINDS)
 
 
@@ -189,7 +188,7 @@ def test_wording_that_cannot_be_read_is_told(workspace: Path, zvgen: Callable) -
     (workspace / "templates/aqb/text/2025/budget.md.j2").write_text("# X\n\n{{ jahr\n", "utf-8")
     done = zvgen(workspace, "felder", "aqb")
     assert done.code == 1
-    assert "[vorlage-syntax]" in done.err
+    assert done.err.startswith("templates/aqb/text/2025/budget.md.j2:3: Fehler: ")
     assert "\nhaushaltsmittel\n" in done.out
 
 

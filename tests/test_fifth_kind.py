@@ -117,7 +117,7 @@ def test_word_has_the_table_and_the_properties(folder: Path, zvgen: Callable) ->
         ),
         (TOLD_2025, "vertreten_durch", "vertreten", ":9:3: Fehler: Die Angabe „vertreten“ gibt es"),
         (TOLD_2024, "1.200.000", "1.200.00", ":10:9: Fehler: „1.200.00 Euro“ ist kein eindeutiger"),
-        (SERVICES, '"begriffe"', '"begrife"', ":14: Fehler: Die Vorlage lässt sich hier nicht"),
+        (SERVICES, '"begriffe"', '"begrife"', ":14: Fehler: Den Abschnitt „begrife“, auf den"),
     ],
 )
 def test_mistakes_are_told_at_their_line(

@@ -53,7 +53,8 @@ def reason(expression: str, **values: Any) -> str:
     """Why `expression` cannot be run, as a clerk reads it."""
     fault = refused(expression, **values)
     assert fault.code == "vorlage-fehler"
-    return fault.message.removeprefix("Die Vorlage lässt sich hier nicht ausführen: ")
+    assert fault.seen == ("data/aqb/2024/landkreis-kassel.yaml",)
+    return fault.sentence.removeprefix("Die Vorlage lässt sich hier nicht ausführen: ")
 
 
 # --- differenz -------------------------------------------------------------------------------------------
@@ -339,5 +340,5 @@ def test_amounts_are_not_reckoned_with_anything_else(sum_: str) -> None:
 def test_every_filter_of_the_program_is_tested_here() -> None:
     assert set(FILTERS) == {
         *("satzanfang", "differenz", "ohne_vorzeichen", "mit_vorzeichen"),
-        *("gerundet", "in_worten", "summe", "nummer"),
+        *("gerundet", "in_worten", "summe", "nummer", "default"),
     }

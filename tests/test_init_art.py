@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from samples import ROOT
+from samples import KINDS, ROOT
 from zvgen.build.new_kind import NotPossible, lay_out_kind, new_kind
+from zvgen.build.output import write_file
 from zvgen.document import Role
 from zvgen.model.kind import DECLARATION
 from zvgen.model.types import FIELD_TYPES
@@ -17,8 +18,8 @@ from zvgen.workspace import Files, load_base
 
 STOCK = ROOT / "src/zvgen/neue_art"
 YEAR = str(datetime.now().astimezone().year)
-KINDS = ("aqb", "pressemitteilung", "programm", "sgb2")
 FIRST = "wissenschaftsstadt-darmstadt"
+LAYOUTS = sorted(path.name for path in (STOCK / "templates").glob("layout.*"))
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_new_kind_builds_checks_and_compares_at_once(small: Path, zvgen: Calla
         f"templates/foerderbescheid/beispiele/{YEAR}/_jahr.yaml",
         f"templates/foerderbescheid/beispiele/{YEAR}/{FIRST}.txt",
         f"templates/foerderbescheid/beispiele/{YEAR}/{FIRST}.yaml",
-        "templates/foerderbescheid/layout.docx",
+        *(f"templates/foerderbescheid/{name}" for name in LAYOUTS),
         f"templates/foerderbescheid/text/{YEAR}/mittel.md.j2",
         f"templates/foerderbescheid/text/{YEAR}/titel.md.j2",
     ]
@@ -78,7 +79,7 @@ def test_the_document_says_what_it_is(small: Path, zvgen: Callable) -> None:
 def test_nothing_of_the_stock_is_left_open(small: Path, zvgen: Callable) -> None:
     before = everything(small)
     zvgen(small, "init", "--art", "bescheid", "--titel", "Förderbescheid")
-    made = {k: v for k, v in everything(small).items() if k not in before and ".docx" not in k}
+    made = {k: v for k, v in everything(small).items() if k not in before and "/layout." not in k}
     assert len(made) == 8
     assert not [name for name, data in made.items() if re.search(rb"@[A-Z]+@", data)]
     assert all(data.endswith(b"\n") and b"\r" not in data for data in made.values())
@@ -133,6 +134,16 @@ def test_it_works_from_below_the_workspace_and_by_its_name(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        *(
+            (["--art", name], f"„{name}“ ist unter Windows als Name nicht möglich.")
+            for name in ("con", "nul", "aux", "prn", "com1", "lpt9")
+        ),
+        (
+            ["--art", "x", "--titel", "Förderung (Stufe: 2"],
+            "Im Titel „Förderung (Stufe: 2“ fehlt zu",
+        ),
+        (["--art", "x", "--titel", "Das „Programm"], "Im Titel „Das „Programm“ fehlt zu einem"),
+        (["--art", "x", "--titel", "a) b („c“"], "Im Titel „a) b („c““ fehlt zu einem"),
         (["--art", "Bescheid"], "„Bescheid“ ist keine gültige Kennung. Erlaubt sind"),
         (["--art", "../x"], "„../x“ ist keine gültige Kennung."),
         (["--art", ""], "Hier fehlt der Wert."),
@@ -186,6 +197,83 @@ def test_a_place_that_cannot_be_written_is_told(
     done = zvgen(small, "init", "--art", "bescheid")
     assert (done.code, done.out) == (1, "")
     assert done.err == "Die Dokumentart „bescheid“ lässt sich nicht anlegen: kein Zugriff.\n"
+    assert list((small / "templates").iterdir()) == []
+    assert list((small / "data").glob("[!kl]*")) == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 5, 9])
+def test_a_disk_that_fills_up_in_the_middle_leaves_nothing_and_the_next_try_works(
+    small: Path, zvgen: Callable, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    before = set(small.rglob("*"))
+    written = []
+
+    def fill(path: Path, data: bytes) -> None:
+        written.append(path)
+        if len(written) == number:
+            raise OSError(28, "No space left on device", str(path))
+        write_file(path, data)
+
+    with monkeypatch.context() as context:
+        context.setattr("zvgen.build.new_kind.write_file", fill)
+        done = zvgen(small, "init", "--art", "bescheid")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith("lässt sich nicht anlegen: der Datenträger ist voll.\n")
+    assert len(written) == number
+    assert set(small.rglob("*")) == before
+    assert zvgen(small, "init", "--art", "bescheid").code == 0
+
+
+def test_a_folder_that_cannot_take_its_place_takes_the_other_back(
+    small: Path, zvgen: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, before = Path.rename, set(small.rglob("*"))
+
+    def refuse_data(path: Path, target: Path) -> Path:
+        if "data" in target.parts:
+            raise PermissionError(13, "Permission denied", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_data)
+    done = zvgen(small, "init", "--art", "bescheid")
+    assert (done.code, done.out) == (1, "")
+    assert set(small.rglob("*")) == before
+
+
+def test_an_interruption_leaves_nothing(
+    small: Path, zvgen: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = set(small.rglob("*"))
+    monkeypatch.setattr(Path, "rename", stop)
+    assert zvgen(small, "init", "--art", "bescheid").code == 130
+    assert set(small.rglob("*")) == before
+
+
+def test_an_example_whose_text_cannot_be_kept_is_told_and_the_kind_is_whole(
+    small: Path, zvgen: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as context:
+        context.setattr("zvgen.build.examples.write_file", refuse)
+        done = zvgen(small, "init", "--art", "bescheid")
+    assert done.code == 1
+    assert f"templates/bescheid/beispiele/{YEAR}/{FIRST}.txt: Fehler: " in done.err
+    assert zvgen(small, "build").code == 0
+    assert zvgen(small, "test", "--uebernehmen").code == 0
+
+
+@pytest.mark.parametrize(
+    "titel", ["Förderung  (Stufe 2) „neu“", "Bescheid nach § 9", "1. Bescheid 2024", "A. Bescheid"]
+)
+def test_no_title_is_the_reason_for_a_finding(small: Path, zvgen: Callable, titel: str) -> None:
+    assert zvgen(small, "init", "--art", "bescheid", "--titel", titel).code == 0
+    done = zvgen(small, "check", "--verbose")
+    assert (done.code, done.err) == (0, "1 Vereinbarung geprüft: keine Fehler.\n")
 
 
 # --- the stock

@@ -14,7 +14,16 @@ import pytest
 
 from folders import lay_out
 from reading import labels, pandoc_words, texts, words
-from samples import ROOT, agreement, document, document_in, loaded_from, samples, writer
+from samples import (
+    KINDS,
+    ROOT,
+    agreement,
+    document,
+    document_in,
+    loaded_from,
+    samples,
+    writer,
+)
 from test_grammar import FORMS
 from zvgen.compose import compose
 from zvgen.document import Alignment, Document, Paragraph, Table, TableRow, Text
@@ -444,7 +453,6 @@ def test_what_is_not_known_is_left_out() -> None:
 
 # --- no Python for a kind --------------------------------------------------------------------------------
 
-KINDS = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
 SOURCES = sorted((ROOT / "src/zvgen").rglob("*.py"))
 
 

@@ -153,6 +153,23 @@ def test_conditions_and_properties_speak_of_it_too(tmp_path: Path, old: str, new
     assert one.vorjahr is not None
 
 
+@pytest.mark.parametrize("text", ["{{ vorjahreswert }}", "Im vorjahr {{ betrag }}{# vorjahr #}"])
+def test_a_word_like_it_does_not_speak_of_the_year_before(tmp_path: Path, text: str) -> None:
+    """A broken file of last year would stop this one for nothing."""
+    art = PLAN.replace("anmerkung:", "vorjahreswert:")
+    files = {f"2024/{FULDA}": "status: entwurf\nbetrag: 1.5\n", f"2025/{FULDA}": plan(150)}
+    loaded = loaded_from(plans(tmp_path, files, text, art), jahr=2025)
+    assert [(one.jahr, one.vorjahr) for one in loaded.agreements] == [(2025, None)]
+
+
+def test_check_knows_what_another_agreement_has(tmp_path: Path, zvgen) -> None:
+    plans(tmp_path, {f"2024/{FULDA}": plan(100)})
+    art = REPORT.replace("betreff: Bericht}", 'betreff: "{{ plan.betrga }}"}')
+    reports(tmp_path, {f"2025/{FULDA}": "status: entwurf\nplan: 2024\n"}, art)
+    done = zvgen(tmp_path, "check", "--art", "bericht")
+    assert "art.yaml:2:55: Fehler: Den Namen „plan.betrga“ gibt es nicht." in done.err
+
+
 def test_the_year_before_has_no_year_before(tmp_path: Path) -> None:
     """One look back; nothing runs through all years."""
     wording = (

@@ -44,7 +44,7 @@ jahresfelder:
   summe: {typ: geld, summe_von: betrag, beschreibung: Kontrolle}
 parteien: [land, kreis]
 """
-USES = "{% if projekte or zeilen %}{% endif %}"
+USES = "{% if projekte or zeilen[0].stadt or zeilen[0].zahl %}{% endif %}"
 """Every field that nothing else names, so that a test sees the findings it is about."""
 FILES = {"kopf": "# Titel\n", "zweck": "# Zweck\n", "geld": "# Geld\n", "neues": "# Neues\n"}
 
@@ -139,9 +139,8 @@ def test_what_holds_only_from_a_later_year_on_is_told_for_that_year() -> None:
 def test_a_section_that_is_no_template_is_told_and_the_others_are_still_read() -> None:
     assert found_in(zweck="# Zweck\n\n{{ jahr }\n", geld="# Geld\n\nEin  Wort\n") == [
         (
-            "zweck.md.j2:3: Fehler: Hier ist ein Vorlagenbefehl nicht vollständig oder falsch geschrieben. "
-            "[vorlage-syntax] Bitte {{ … }} und {% … %} prüfen; zu jedem if und for gehört ein endif oder "
-            "endfor."
+            "zweck.md.j2:3: Fehler: Der Vorlagenbefehl „{{ jahr“ ist nicht richtig geschlossen. "
+            "[vorlage-befehl-offen] Bitte mit }} abschließen; zu {{ gehört }}, zu {% gehört %}."
         ),
         (
             "geld.md.j2:3: Warnung: Hier stehen mehrere Leerzeichen hintereinander. [leerzeichen-doppelt] "
@@ -256,7 +255,8 @@ def test_the_finding_is_the_same_as_with_data() -> None:
         ("{% macro m(p) %}{{ p.nmae }}{% endmacro %}{{ m(p=unterzeichnung.land[0]) }}", "p.nmae"),
         ("{% macro m(p) %}{{ kreis.nam }}{% endmacro %}", "kreis.nam"),
         ("{% macro m(p=kreis.nam) %}{{ p }}{% endmacro %}", "kreis.nam"),
-        ("{{ kreis.fremd | default(kreis.nam) }}", "kreis.nam"),
+        ("{{ kreis.genitiv | default(kreis.nam) }}", "kreis.nam"),
+        ("{{ kreis.fremd | default('x') }}", "kreis.fremd"),
         (
             (
                 "{% macro m(l) %}{% for p in l %}{{ caller(p) }}{% endfor %}{% endmacro %}"
@@ -283,7 +283,7 @@ def test_a_member_is_checked_wherever_its_type_is_known(source: str, name: str) 
         "{{ projekte.irgendetwas[0].plaetze }}",
         "{% for z in zeilen %}{{ z.stadt }} {{ loop.index }} {{ loop.nextitem.zahl }}{% endfor %}",
         "{{ vorjahr.betrag }}{{ vorjahr.vorjahr.irgendetwas }}",
-        "{% if kreis.fremd is defined %}{% endif %}{{ kreis.fremd | default('–') }}",
+        "{% if kreis.fremd is defined %}{% endif %}",
         "{{ (projekte.x | first).fremd }}",
         "{% set p = kreis if jahr else ministerium %}{{ p.kurz }}",
         "{% if jahr %}{% set p = kreis %}{% else %}{% set p = ministerium %}{% endif %}{{ p.kurz }}",
@@ -331,7 +331,7 @@ def test_the_conditions_of_sections_are_checked_too() -> None:
 def test_properties_that_are_no_template_are_told_in_their_line() -> None:
     (line,) = found_in(art=ART.replace("{{ jahr }}", "{{ jahr }"))
     assert line.startswith("art.yaml:3:10: Fehler: ")
-    assert "[vorlage-syntax]" in line
+    assert "[vorlage-befehl-offen]" in line
 
 
 def test_the_names_are_those_that_wording_sees_with_data() -> None:
@@ -348,8 +348,53 @@ def test_the_names_are_those_that_wording_sees_with_data() -> None:
 def test_every_type_of_field_has_its_members_or_is_open_on_purpose() -> None:
     assert set(FIELD_TYPES) - set(MEMBERS) == {"vereinbarung"}
     assert set(MEMBERS) <= set(FIELD_TYPES)
-    one = kind(ART.replace("typ: geld, beschreibung: Geld", "typ: vereinbarung, beschreibung: x"))
-    assert of_field(one.declaration.felder["betrag"]) is UNKNOWN
+    one = kind(REFERRING)
+    assert of_field(one.declaration.felder["plan"], {}) is UNKNOWN
+
+
+REFERRING = ART.replace(
+    "  betrag:", "  plan: {typ: vereinbarung, art: brief, beschreibung: Plan}\n  betrag:"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("{{ plan.betrga }}", "plan.betrga"),
+        ("{{ plan.kreis.nam }}", "plan.kreis.nam"),
+        ("{% for z in plan.zeilen %}{{ z.zhal }}{% endfor %}", "z.zhal"),
+        ("{{ plan.plan.betrag }}", "plan.plan.betrag"),
+        ("{{ vorjahr.plan.betrag }}", "vorjahr.plan.betrag"),
+        ("{{ plan.verweis('geld') }}", "plan.verweis"),
+        (
+            "{{ plan.betrag }}{{ plan.jahr }}{{ plan.kreis.name }}{{ plan.vorjahr }}{{ plan.plan }}",
+            None,
+        ),
+    ],
+)
+def test_the_names_of_another_agreement_are_those_of_its_kind(
+    source: str, name: str | None
+) -> None:
+    one = kind(REFERRING)
+    years = {2024: wording(2024, one, zweck=f"# Zweck\n\n{{% if plan %}}{{% endif %}}{source}\n")}
+    found = told(lint_wording(one, years, {"brief": one}))
+    said = [f"zweck.md.j2:3: Fehler: Den Namen „{name}“ gibt es nicht."] if name else []
+    assert [line.partition(" [")[0] for line in found] == said
+
+
+def test_another_agreement_of_a_kind_that_is_not_there_may_have_anything() -> None:
+    assert found_in(art=REFERRING, zweck="# Zweck\n\n{{ plan.irgendetwas }}\n") == []
+
+
+def test_a_column_to_sum_up_is_one_of_the_table() -> None:
+    source = '# Zweck\n\n{{ zeilen | summe("zhal") }}{{ zeilen | summe("zahl") }}{{ vorjahr.x }}\n'
+    found = found_in(zweck=source.replace("{{ vorjahr.x }}", ""))
+    assert found == [
+        (
+            "zweck.md.j2:3: Fehler: Den Namen „zhal“ gibt es nicht. [vorlage-name-unbekannt] Gemeint ist "
+            "vermutlich „zahl“. Möglich sind: stadt, zahl."
+        )
+    ]
 
 
 # --- fields ------------------------------------------------------------------------------------------------
@@ -373,8 +418,11 @@ def test_a_field_is_used_if_any_year_names_it() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("An {{ kreis.name }}", "An {{ zeilen[0].stadt }}"),
-        ("{schluessel: geld, art: paragraf}", "{schluessel: geld, art: paragraf, wenn: zeilen}"),
+        ("An {{ kreis.name }}", "An {{ zeilen[0].stadt }}{{ zeilen[0].zahl }}"),
+        (
+            "{schluessel: geld, art: paragraf}",
+            '{schluessel: geld, art: paragraf, wenn: "zeilen[0].stadt or zeilen[0].zahl"}',
+        ),
     ],
 )
 def test_a_field_is_used_if_the_declaration_names_it(old: str, new: str) -> None:
@@ -382,12 +430,145 @@ def test_a_field_is_used_if_the_declaration_names_it(old: str, new: str) -> None
 
 
 def test_a_field_is_used_if_the_wording_speaks_of_it_last_year() -> None:
-    assert found_in(ende="{{ projekte.x }}{{ vorjahr.zeilen[0].stadt }}\n") == []
+    assert (
+        found_in(ende="{{ projekte.x }}{{ vorjahr.zeilen[0].stadt }}{{ vorjahr.zeilen[0].zahl }}\n")
+        == []
+    )
 
 
 def test_no_field_is_unused_while_a_section_cannot_be_read() -> None:
-    assert codes(ende="{{ projekte.x }}{% if %}\n") == ["vorlage-syntax"]
+    assert codes(ende="{{ projekte.x }}{% if %}\n") == ["vorlage-ende-fehlt"]
     assert lint_wording(kind(), {}) == []
+
+
+def test_a_property_of_the_file_uses_fields_too() -> None:
+    art = ART.replace('  betreff: "An', '  urheber: "{{ zeilen[0].zahl }}"\n  betreff: "An')
+    rest = "{{ projekte.x }}{{ vorjahr.zeilen[0].stadt }}\n"
+    assert found_in(art=art, ende=rest) == []
+    (line,) = found_in(art=art.replace(".zahl", ".zhal"))
+    assert line.startswith("art.yaml:4:12: Fehler: Den Namen „zeilen[0].zhal“ gibt es nicht. ")
+
+
+def test_a_member_called_like_a_field_does_not_use_it() -> None:
+    art = ART.replace("  betrag:", "  name: {typ: text, beschreibung: Name}\n  betrag:")
+    (line,) = found_in(art=art, zweck="# Zweck\n\n{{ kreis.name }}\n")
+    assert "Das Feld „name“ kommt in keinem Wortlaut vor." in line
+    for source in ("{{ name }}", "{{ vorjahr.name }}", "{{ vorjahr['name'] }}"):
+        assert found_in(art=art, zweck=f"# Zweck\n\n{source}\n") == []
+
+
+def test_a_column_that_no_wording_names_is_told_at_its_name() -> None:
+    used = "{% if projekte %}{% endif %}"
+    assert found_in(ende=f"{used}{{{{ zeilen[0].stadt }}}}\n") == [
+        (
+            "art.yaml:19:7: Warnung: Die Spalte „zahl“ des Feldes „zeilen“ kommt in keinem Wortlaut vor. "
+            "[spalte-ungenutzt] Bitte im Wortlaut verwenden oder hier löschen."
+        )
+    ]
+    for source in ('{{ zeilen | summe("zahl") }}', "{{ zeilen[0]['zahl'] }}"):
+        assert found_in(ende=f"{used}{{{{ zeilen[0].stadt }}}}{source}\n") == []
+
+
+def test_the_column_that_identifies_a_row_needs_no_wording() -> None:
+    art = ART.replace("      zahl: {typ: ganzzahl", "      kennung: {typ: text")
+    assert found_in(art=art, ende="{% if projekte or zeilen[0].stadt %}{% endif %}\n") == []
+
+
+# --- conditions --------------------------------------------------------------------------------------------
+
+CONDITIONAL = ART.replace("geld, art: paragraf", "geld, art: paragraf, wenn: betrag")
+
+
+@pytest.mark.parametrize("condition", ["betrag and", "jahr == 1 %}x{% else", "jahr, betrag"])
+def test_a_condition_is_one_expression(condition: str) -> None:
+    art = CONDITIONAL.replace("wenn: betrag}", f'wenn: "{condition}"}}')
+    assert found_in(art=art) == [
+        (
+            f"art.yaml:8:45: Fehler: Die Bedingung „{condition}“ ist nicht verständlich. [bedingung-syntax] "
+            'Zum Beispiel: „wenn: angebote“ oder „wenn: kreis.art == "Landkreis"“.'
+        )
+    ]
+
+
+def test_a_condition_cannot_refer_to_sections() -> None:
+    art = CONDITIONAL.replace("wenn: betrag}", "wenn: verweis('zweck')}")
+    (line,) = found_in(art=art)
+    assert line.startswith(
+        "art.yaml:8:45: Fehler: Die Bedingung „verweis('zweck')“ verweist auf einen "
+    )
+
+
+def conditional(**sources: str) -> list[str]:
+    """What is found where the section `geld` has the condition `betrag`."""
+    one = kind(CONDITIONAL)
+    made = wording(2024, one, **sources)
+    sections = [replace(s, condition="betrag") if s.key == "geld" else s for s in made.sections]
+    return told(lint_wording(one, {2024: Wording(tuple(sections))}))
+
+
+@pytest.mark.parametrize("call", ['verweis("geld")', 'verweis("zweck", "geld")'])
+def test_an_unguarded_reference_to_a_section_with_a_condition_is_told(call: str) -> None:
+    assert conditional(zweck=f"# Zweck\n\nNach {{{{ {call} }}}}.\n") == [
+        (
+            "zweck.md.j2:3: Warnung: Den Abschnitt „geld“ gibt es nur, wenn „betrag“ zutrifft; sonst "
+            "fehlt das Ziel. [verweis-bedingt] Bitte den Verweis zwischen {% if betrag %} und {% endif %} "
+            "setzen."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% if betrag %}Nach {{ verweis('geld') }}.{% endif %}",
+        "{{ verweis('geld') if betrag else 'nichts' }}",
+        "Nach {{ verweis('zweck') }}.",
+    ],
+)
+def test_a_reference_that_asks_first_is_silent(source: str) -> None:
+    assert conditional(zweck=f"# Zweck\n\n{source}\n") == []
+
+
+def test_a_section_with_the_same_condition_may_refer_to_the_other() -> None:
+    assert conditional(geld="# Geld\n\nNach {{ verweis('geld') }}.\n") == []
+
+
+# --- Absätze -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "number"),
+    [
+        ("Ein Satz.\n(2) Noch einer.", 3 + 1, 2),
+        ("{% if jahr %}\nEin Satz\n{% endif %}\n(12) {{ jahr }}", 6, 12),
+        ("(1) Eins.\n    weiter\n    (2) Zwei.", 5, 2),
+        ("- Punkt\n\nText {{ jahr }}\n  (3) Drei", 6, 3),
+    ],
+)
+def test_an_absatz_that_is_only_text_is_told(source: str, line: int, number: int) -> None:
+    assert found_in(zweck=f"# Zweck\n\n{source}\n") == [
+        (
+            f"zweck.md.j2:{line}: Warnung: Die Zeile beginnt mit ({number}), gehört aber noch zum Text "
+            f"davor. [absatz-im-text] Soll hier ein Absatz beginnen, bitte davor eine Zeile frei lassen; "
+            f"sonst \\({number}) schreiben."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(1) Eins.\n(2) Zwei.\n\n(3) Drei.",
+        "Text\n\n(2) Zwei.",
+        "Text\n(1) Eins.\n(2) Zwei.",
+        "(1) Eins:\n    - a\n(2) Zwei.",
+        "Das Jahr\n(2025) im Text\n\\(2) und hier",
+        "im Text (2) mitten darin\n(2)ohne Leerzeichen",
+    ],
+)
+def test_an_absatz_in_its_place_and_plain_text_are_silent(source: str) -> None:
+    found = codes(zweck=f"# Zweck\n\n{source}\n")
+    assert "absatz-im-text" not in found
 
 
 # --- references --------------------------------------------------------------------------------------------

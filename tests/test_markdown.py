@@ -60,7 +60,6 @@ def _row(*cells: str) -> TableRow:
         ("* A\n* B", (BulletList((_item("A"), _item("B"))),)),
         ("1. A\n2. B", (OrderedList((_item("A"), _item("B"))),)),
         ("1. A\n1. B", (OrderedList((_item("A"), _item("B"))),)),
-        ("1) A", (_absaetze(_item("A")),)),
         ("- A\n\n- B", (BulletList((_item("A"), _item("B"))),)),
         ("- A\n\n  A2", (BulletList((_item("A", _p("A2")),)),)),
         (
@@ -117,7 +116,7 @@ def test_inline(source: str, inlines: tuple[object, ...] | None) -> None:
         "[Text](http://example.org)",
         "![Bild](x.png)",
         "`code`",
-        "<b>fett</b>",
+        r"\<b>fett",
         "<!-- Kommentar -->",
         "http://example.org",
         "<http://example.org>",
@@ -232,7 +231,6 @@ def test_signatures_of_two_parties() -> None:
         ("(1) A\n(1) B\n(2) C", "absatz-nummer", 2),
         ("(1) A\n\nText\n\n(3) B", "absatz-nummer", 5),
         ("(1) A\n\nText\n\n(2) B\n(2) C", "absatz-nummer", 6),
-        ("1) A\n3) B", "absatz-nummer", 2),
         ("(1) A\n\n(2)\n\n(3) C", "listenpunkt-leer", 3),
         ("- A\n  (1) B", "absatz-ort", 2),
         ("(1) A\n    (1) B", "absatz-ort", 2),
@@ -316,7 +314,7 @@ def test_absatz_may_begin_with_bold_or_italic_words(words: str) -> None:
         "§\u00a03 (1) und (2) gelten",
         r"\(1) A",
         "(2025) war das Jahr",
-        "(1)A",
+        r"\(1)A",
         "(a) A",
         "() A",
         "gemäß Absatz (1)",
@@ -345,7 +343,7 @@ L, R, C = Alignment.LEFT, Alignment.RIGHT, Alignment.CENTER
         ("| a | b | c |\n|:--|--:|:-:|", Table((L, R, C), _row("a", "b", "c"), ())),
         ("| a |\n|---|\n| 1 |\n| 2 |", Table((L,), _row("a"), (_row("1"), _row("2")))),
         (
-            "| a | b |\n|---|---|\n| 1 |\n| |",
+            "| a | b |\n|---|---|\n| 1 | |\n| | |",
             Table((L, L), _row("a", "b"), (_row("1", ""), _row("", ""))),
         ),
         ("| | b |\n|---|---|\n| 1 | |", Table((L, L), _row("", "b"), (_row("1", ""),))),
@@ -355,6 +353,14 @@ L, R, C = Alignment.LEFT, Alignment.RIGHT, Alignment.CENTER
 def test_table(source: str, table: Table) -> None:
     assert parse(source) == (table,)
     assert parse(f"Davor\n{source}\n\nDanach") == (_p("Davor"), table, _p("Danach"))
+
+
+@pytest.mark.parametrize("row", ["| 1 |", "| 1", "1 |", "|", "||", "| |"])
+def test_a_row_with_too_few_cells_would_move_its_values(row: str) -> None:
+    with pytest.raises(WordingError) as refused:
+        parse(f"| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n{row}")
+    assert (refused.value.code, refused.value.line) == ("tabelle-zu-wenige-zellen", 4)
+    assert refused.value.values["spalten"] == 3
 
 
 def test_cell_holds_inlines() -> None:

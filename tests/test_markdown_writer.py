@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from blocks import ABSAETZE, HOSTILE, SIGNATURES, TERMS, VALUES, every_block, filled, of, section
@@ -80,7 +80,7 @@ EVERYWHERE = f"""\
 
 §0
 
-A §0 **§0** *§0*z **§0***§0* -§0- .§0. :§0: &§0;
+A §0 **§0** *§0*, z **§0***§0* -§0- .§0. :§0: &§0;
 
 - §0
   - §0
@@ -119,6 +119,7 @@ def test_hostile_value_is_read_back(value: str, reader: str) -> None:
 @given(VALUES | st.text("*_-.:&#()[]<>|~^${}\"'@`\\!=+ \n1aiw/", min_size=1, max_size=12))
 @example("*\n_")
 def test_any_value_is_read_back(value: str) -> None:
+    assume(value.strip())  # a text of nothing but blanks is refused before it gets here
     _is_read_back(filled(EVERYWHERE.removeprefix("# §0\n\n"), value), "commonmark_x")
 
 

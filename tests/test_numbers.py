@@ -48,6 +48,11 @@ def test_a_number_is_read_and_printed_as_written(text: str, expected: tuple[str,
     assert (number, str(number)) == (Decimal(expected[0]), expected[1])
 
 
+@pytest.mark.parametrize(("text", "expected"), [("-0", "0"), ("-0,00", "0,00"), ("−0 %", "0")])
+def test_zero_has_no_sign(text: str, expected: str) -> None:
+    assert str(parse_percent(text)) == expected
+
+
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_no_number_is_refused_with_what_was_written(text: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -114,8 +119,8 @@ NUMBERS = st.builds(
     st.sampled_from(["", "-"]),
     st.integers(0, 10**12 - 1),
     st.text("0123456789", max_size=6),
-)
-"""Numbers as they are printed."""
+).filter(lambda text: not text.startswith("-") or text.strip("-0,"))
+"""Numbers as they are printed; zero has no sign."""
 
 
 @given(NUMBERS)

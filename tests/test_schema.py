@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from samples import ROOT
+from samples import KINDS, ROOT
 from zvgen.diagnostics import Diagnostic, Span
 from zvgen.model.fields import COUNT, DAY, FLAG, KEY, MONEY, NUMBER, PERCENT, TEXT, WHOLE
 from zvgen.model.json_schema import DIALECT, agreement_schema, year_schema
@@ -26,7 +26,6 @@ from zvgen.workspace.shelf import Shelf
 
 BAD = ROOT / "tests/cases/bad"
 YEAR_FILE = "_jahr.yaml"
-KINDS = ("aqb", "pressemitteilung", "programm", "sgb2")
 DATA = [p for art in KINDS for p in sorted((ROOT / "data" / art).glob("*/*.yaml"))]
 EVERY_KIND = pytest.mark.parametrize("art", KINDS)
 
@@ -92,6 +91,7 @@ ELSEWHERE = {
     "unterschrift-unvollstaendig": "a rule across fields: the status decides",
     "unterschrift-wochenende": "a warning",
     "vereinbarung-fehlt": "whether another file is there",
+    "yaml-null": "a warning",
     "zeichen-unsichtbar": "characters are judged before anything is known of the value",
     **dict.fromkeys(
         (
@@ -330,9 +330,62 @@ def test_the_command_writes_a_file_in_readable_german(zvgen: Callable, tmp_path:
 
 
 def test_a_place_that_cannot_be_written_is_told(zvgen: Callable, tmp_path: Path) -> None:
-    done = zvgen(ROOT, "schema", "aqb", "-o", str(tmp_path))
+    (tmp_path / "datei").write_text("", "utf-8")
+    done = zvgen(ROOT, "schema", "aqb", "-o", str(tmp_path / "datei/aqb.json"))
     assert done.code == 1
-    assert "lässt sich nicht schreiben: " in done.err
+    assert done.err.endswith(
+        "aqb.json lässt sich nicht schreiben: an ihrer Stelle liegt etwas anderes.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("templates/programm/art.yaml", "data/programm/2023/stadt-kassel.yaml", "data/neu.json"),
+        *("templates/neu.json", "templates/aqb/neu/neu.json", "anderswo/art.json", "anders.json"),
+    ],
+)
+def test_a_schema_never_lies_among_the_sources(
+    workspace: Path, zvgen: Callable, target: str
+) -> None:
+    (workspace / "anderswo").symlink_to("templates/aqb")
+    (workspace / "anders.json").symlink_to("data/land.yaml")
+    before = contents(workspace)
+    done = zvgen(workspace, "schema", "programm", "-o", target)
+    assert (done.code, done.out) == (2, "")
+    assert "liegen Daten oder Vorlagen; das Schema braucht einen anderen Ordner." in done.err
+    assert contents(workspace) == before
+
+
+@pytest.mark.parametrize("target", ["brief.txt", "ordner.json", "link.json", "kreis.im.kreis.json"])
+def test_a_schema_replaces_nothing_but_a_schema(
+    workspace: Path, zvgen: Callable, target: str
+) -> None:
+    (workspace / "brief.txt").write_text("wichtig", "utf-8")
+    (workspace / "ordner.json").mkdir()
+    (workspace / "link.json").symlink_to("brief.txt")
+    (workspace / "kreis.im.kreis.json").symlink_to("kreis.im.kreis.json")
+    before = contents(workspace)
+    done = zvgen(workspace, "schema", "programm", "-o", target)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"„{target}“ gibt es schon und ist kein Schema")
+    assert contents(workspace) == before
+
+
+def test_a_schema_replaces_the_one_before(workspace: Path, zvgen: Callable) -> None:
+    (workspace / "kreis.schema.json").write_text("alt", "utf-8")
+    assert zvgen(workspace, "schema", "programm", "-o", "kreis.schema.json").code == 0
+    assert (
+        json.loads((workspace / "kreis.schema.json").read_bytes())["additionalProperties"] is False
+    )
+
+
+def contents(folder: Path) -> dict[Path, object]:
+    """Everything in `folder` as it is."""
+    return {
+        path: path.readlink() if path.is_symlink() else path.is_file() and path.read_bytes()
+        for path in folder.rglob("*")
+    }
 
 
 def test_an_unknown_kind_is_wrong_usage(zvgen: Callable) -> None:

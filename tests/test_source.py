@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, promote
+from zvgen.diagnostics import Diagnostic, Severity, Span, arrange, diagnose, promote
 from zvgen.messages import MESSAGES
 from zvgen.model.dates import parse_day
 from zvgen.model.fields import KEY, TEXT
@@ -37,8 +37,6 @@ def codes(data: bytes | str) -> list[str]:
         "012",
         "1_000",
         "0x1F",
-        "null",
-        "~",
         "12:30",
         "2025-08-02",
         "1e3",
@@ -47,6 +45,17 @@ def codes(data: bytes | str) -> list[str]:
 def test_a_value_is_the_text_that_was_written(text: str):
     assert plain(nodes(f"wert: {text}\n")) == {"wert": text}
     assert plain(nodes(f'wert: "{text}"\n')) == {"wert": text}
+
+
+@pytest.mark.parametrize("text", ["null", "Null", "NULL", "~"])
+def test_what_is_nothing_elsewhere_is_a_word_here_and_asked_about(text: str):
+    node, found = read_nodes(f"a: {text}\nb: ['{text}', {text}x]\n".encode(), "x.yaml")
+    assert node is not None
+    assert plain(node) == {"a": text, "b": [text, f"{text}x"]}
+    assert [(d.code, d.span, d.severity) for d in found] == [
+        ("yaml-null", Span("x.yaml", 1, 4), Severity.WARNING)
+    ]
+    assert found[0].message == f"„{text}“ ist hier ein Wort und stünde so im Dokument."
 
 
 def test_nothing_is_told_from_an_empty_text():

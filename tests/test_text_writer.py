@@ -42,7 +42,7 @@ def _txt(*sources: str, role: Role = Role.CLOSING) -> str:
         ("- A\n- B", "- A\n- B\n"),
         ("1. A\n2. B", "1. A\n2. B\n"),
         ("1. A\n   - a\n2. B", "1. A\n   - a\n2. B\n"),
-        ("- A\n  1. a\n     - x", "- A\n  1. a\n     - x\n"),
+        ("- A\n  1. a\n     - x", "- A\n  a) a\n     - x\n"),
         ("- A\n\n  A2", "- A\n  A2\n"),
         ("- A\\\n  A2", "- A\n  A2\n"),
         ("1. A\n\nx\n\n1. B", "1. A\n\nx\n\n1. B\n"),
@@ -68,10 +68,12 @@ def test_block_as_text(source: str, text: str) -> None:
         ("(1) A\n(2) B", "(1) A\n\n(2) B\n"),
         ("(1) **A:**\\\n    B", "(1) A:\n    B\n"),
         ("(1) A\n    - x\n    - y\n\n    B", "(1) A\n    - x\n    - y\n    B\n"),
-        ("(1) A\n    1. x", "(1) A\n    1. x\n"),
+        ("(1) A\n    1. x\n    2. y", "(1) A\n    a) x\n    b) y\n"),
+        ("1. A\n   1. x\n      1. y", "1. A\n   a) x\n      a) y\n"),
+        ("A\n: B\n\n  1. c", "A\n    B\n    a) c\n"),
         ("(1) A\n\nT\n\n(2) B\n(3) C", "(1) A\n\nT\n\n(2) B\n\n(3) C\n"),
         (
-            "| Ziel | Wert | St |\n|---|--:|:-:|\n| Lang | 1 | x |\n| A | 22 |\n| | | yyy |",
+            "| Ziel | Wert | St |\n|---|--:|:-:|\n| Lang | 1 | x |\n| A | 22 | |\n| | | yyy |",
             ("Ziel  Wert   St\n----  ----  ---\nLang     1   x\nA       22\n            yyy\n"),
         ),
         ("| a |\n|---|", "a\n-\n"),
@@ -144,6 +146,11 @@ def test_name_of_a_party_may_take_two_lines() -> None:
 def test_ten_entries_are_indented_by_their_label() -> None:
     entries = "\n".join(f"{n}. E\n   - x" if n < 10 else f"{n}. E\n    - x" for n in range(1, 11))
     assert _txt(entries).endswith("9. E\n   - x\n10. E\n    - x\n")
+
+
+def test_letters_go_on_after_z_as_in_word() -> None:
+    entries = "".join(f"    {n}. E{n}\n" for n in range(1, 29))
+    assert _plain("(1) A\n" + entries).endswith("    z) E26\n    aa) E27\n    bb) E28\n")
 
 
 def test_number_and_title_of_a_section_stand_in_two_lines() -> None:

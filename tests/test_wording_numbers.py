@@ -96,6 +96,40 @@ def test_roman_numbers() -> None:
     assert {n: shown[n - 1].removesuffix(".") for n in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("roles", "named"),
+    [
+        ("rbb", "Teil I|Abschnitt A|Abschnitt B"),
+        ("rrbb", "Teil I|Teil II|Abschnitt A|Abschnitt B"),
+        ("rbrb", "Teil I|Teil I Abschnitt A|Teil II|Teil II Abschnitt A"),
+        ("brb", "Abschnitt A|Teil I|Teil I Abschnitt A"),
+        ("bnn", "Teil A|Nummer 1|Nummer 2"),
+        ("bnbn", "Teil A|Teil A Nummer 1|Teil B|Teil B Nummer 1"),
+        ("rnrn", "Teil I|Teil I Nummer 1|Teil II|Teil II Nummer 1"),
+        ("nbn", "Nummer 1|Teil A|Teil A Nummer 1"),
+        ("rbnbn", "Teil I|Abschnitt A|Abschnitt A Nummer 1|Abschnitt B|Abschnitt B Nummer 1"),
+        (
+            "rbnrb",
+            "Teil I|Teil I Abschnitt A|Nummer 1|Teil II|Teil II Abschnitt A",
+        ),
+        (
+            "rbnrbn",
+            (
+                "Teil I|Teil I Abschnitt A|Teil I Abschnitt A Nummer 1"
+                "|Teil II|Teil II Abschnitt A|Teil II Abschnitt A Nummer 1"
+            ),
+        ),
+    ],
+)
+def test_a_reference_names_the_part_where_numbers_begin_anew(roles: str, named: str) -> None:
+    assert references(roles) == named.split("|")
+
+
+@given(st.text("pbrnatofs", max_size=30))
+def test_a_reference_names_one_section_only(roles: str) -> None:
+    assert len(set(references(roles))) == len(references(roles))
+
+
 @given(st.text("pbrnatofs", max_size=40))
 def test_numbers_of_any_document(roles: str) -> None:
     numbers = number_sections(sections(roles))
@@ -241,8 +275,8 @@ def test_reference_to_an_absent_section_is_told_with_its_line_and_the_reason(
     (fault,) = findings(probe(tmp_path, "mit_zwei: nein\nanlagen: 0\n", drei=drei))
     assert str(fault) == (
         "templates/probe/text/2025/drei.md.j2:5: Fehler: Die Vorlage lässt sich hier nicht ausführen: "
-        "der Abschnitt „zwei“ entfällt hier, weil seine Bedingung (wenn) nicht zutrifft. "
-        "[vorlage-fehler] Bitte den Ausdruck prüfen."
+        "der Abschnitt „zwei“ entfällt hier, weil seine Bedingung (wenn) nicht zutrifft (bei "
+        "data/probe/2025/landkreis-fulda.yaml). [vorlage-fehler] Bitte den Ausdruck prüfen."
     )
 
 
@@ -255,12 +289,18 @@ def test_only_what_refers_to_an_absent_section_fails(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("condition", "code", "word"),
     [
-        ("mit_zwei and", "vorlage-syntax", ""),
+        ("mit_zwei and", "bedingung-syntax", "„mit_zwei and“"),
+        ("jahr == 1 %}x{% else", "bedingung-syntax", "nicht verständlich"),
+        ("jahr == 1 %}1{% endif %}{% if mit_zwei", "bedingung-syntax", ""),
+        ("jahr == 1 %}1{% elif mit_zwei", "bedingung-syntax", ""),
+        ("jahr %}{# {{ kreis }} #}1{% endif %}{% if jahr", "bedingung-syntax", ""),
+        ("jahr, mit_zwei", "bedingung-syntax", ""),
+        ("verweis('drei')", "bedingung-verweis", "verweist auf einen Abschnitt"),
         ("mit_drei", "vorlage-name-unbekannt", "„mit_zwei“"),
         ("kreis.einwohner > 5", "vorlage-name-unbekannt", "„kreis.einwohner“"),
         ("anlagen > kreis", "vorlage-fehler", "die Werte passen nicht"),
         ("anlagen ** 2", "vorlage-verboten", "Potenzen"),
-        ("vorjahr.anlagen > 1", "vorlage-fehler", "„vorjahr“ ist leer und hat kein „anlagen“."),
+        ("vorjahr.anlagen > 1", "vorlage-fehler", "„vorjahr“ ist leer und hat kein „anlagen“"),
     ],
 )
 def test_a_faulty_condition_is_told_at_its_line_and_only_once(
@@ -272,6 +312,42 @@ def test_a_faulty_condition_is_told_at_its_line_and_only_once(
     (fault,) = findings(probe(tmp_path, "anlagen: 0\n", art, drei=drei))
     assert (fault.code, str(fault.span)) == (code, "templates/probe/art.yaml:5:45")
     assert word in fault.message + fault.remedy
+
+
+def test_a_condition_of_a_section_that_changed_over_the_years_is_told_at_its_own_line(
+    tmp_path: Path,
+) -> None:
+    earlier = "- {schluessel: zwei, art: paragraf, bis: 2024, wenn: mit_zwei}\n      "
+    art = ART.replace("- {schluessel: zwei", f"{earlier}- {{schluessel: zwei", 1)
+    art = art.replace(
+        "wenn: mit_zwei}\n      - {schluessel: drei",
+        "ab: 2025, wenn: mit_drei}\n      - {schluessel: drei",
+    )
+    (fault,) = findings(probe(tmp_path, "anlagen: 0\n", art))
+    assert (fault.code, fault.span.line) == ("vorlage-name-unbekannt", 6)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "{schluessel: eins, art: paragraf, wenn: anlagen > 9}",
+        "{schluessel: eins, art: paragraf, ab: 2026}",
+    ],
+)
+def test_an_agreement_without_any_section_is_told_at_its_file(
+    tmp_path: Path, sections: str
+) -> None:
+    head, _, rest = ART.partition("      - {")
+    art = f"{head}      - {sections}\n    felder:{rest.partition('felder:')[2]}"
+    folder = probe(tmp_path, "anlagen: 0\n", art)
+    for key in WORDING.keys() - {"eins"}:
+        (folder / f"templates/probe/text/2025/{key}.md.j2").unlink()
+    (fault,) = findings(folder)
+    assert str(fault) == (
+        "data/probe/2025/landkreis-fulda.yaml: Fehler: Für diese Vereinbarung bleibt kein Abschnitt; das "
+        "Dokument wäre leer. [dokument-leer] Bitte in templates/probe/art.yaml die Bedingungen („wenn:“) und "
+        "Jahre („ab:“, „bis:“) der Abschnitte prüfen."
+    )
 
 
 def test_numbers_of_consecutive_sections_never_leave_a_gap(tmp_path: Path) -> None:

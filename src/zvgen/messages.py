@@ -40,6 +40,10 @@ _FILES = {
     "datei-unlesbar": _error(
         "Die Datei lässt sich nicht lesen: {grund}.", "Bitte Zugriffsrechte prüfen."
     ),
+    "datei-statt-ordner": _error(
+        "Hier liegt eine Datei; erwartet wird ein Ordner dieses Namens.",
+        "Bitte umbenennen oder, wenn sie nicht hierher gehört, verschieben.",
+    ),
     "datei-utf16": _error(
         "Die Datei ist als UTF-16 („Unicode“) gespeichert.",
         "Im Editor „Speichern unter“ wählen und als Codierung UTF-8 angeben.",
@@ -120,6 +124,10 @@ _YAML = {
     "yaml-raute": _warning(
         "Ab „{text}“ liest YAML eine Bemerkung; im Dokument fehlt dieser Teil.",
         'Gehört er zum Text? Bitte den ganzen Text in Anführungszeichen setzen: "…".',
+    ),
+    "yaml-null": _warning(
+        "„{text}“ ist hier ein Wort und stünde so im Dokument.",
+        "Gibt es keine Angabe, bitte leer lassen; ist das Wort gemeint, in Anführungszeichen setzen.",
     ),
     "yaml-rueckstrich": _error(
         "Zwischen doppelten Anführungszeichen hat der Rückstrich \\ eine eigene Bedeutung.",
@@ -249,6 +257,10 @@ _VALUES = {
         "Die Bedingung „{bedingung}“ ist nicht verständlich.",
         'Zum Beispiel: „wenn: angebote“ oder „wenn: kreis.art == "Landkreis"“.',
     ),
+    "bedingung-verweis": _error(
+        "Die Bedingung „{bedingung}“ verweist auf einen Abschnitt; das geht hier noch nicht.",
+        "Bedingungen entscheiden, welche Abschnitte es gibt; erst danach werden sie gezählt.",
+    ),
     "abschnitt-doppelt": _error(
         "Den Abschnitt „{schluessel}“ gibt es in diesem Jahr schon in Zeile {zeile}.",
         "Bitte einen anderen Namen wählen oder die Jahre mit „ab:“ und „bis:“ trennen.",
@@ -256,6 +268,10 @@ _VALUES = {
     "form-angaben": _error(
         "Hier werden mehrere Angaben erwartet, jede mit ihrem Namen.",
         "Möglich sind: {erlaubt}. Zum Beispiel „{beispiel}: …“ in einer eigenen Zeile.",
+    ),
+    "wert-fehlt-im-text": _error(
+        "Der Wortlaut nennt „{feld}“, die Angabe fehlt aber in {datei}: Im Text bliebe eine Lücke.",
+        "Bitte dort ergänzen oder den Satz zwischen {{% if {feld} %}} und {{% endif %}} setzen.",
     ),
     "zahl-form": _error(
         "„{wert}“ ist keine Zahl.",
@@ -355,6 +371,32 @@ _RULES = {
 }
 
 _WORDING = {
+    "abschnitte-leer": _error(
+        "Das Dokument hat keinen Abschnitt.", "Bitte mindestens einen angeben."
+    ),
+    "abschnitt-jahre": _error(
+        "Der Abschnitt „{schluessel}“ endet {bis}, bevor er {ab} beginnt.",
+        "Bitte „ab:“ und „bis:“ prüfen.",
+    ),
+    "dokument-leer": _error(
+        "Für diese Vereinbarung bleibt kein Abschnitt; das Dokument wäre leer.",
+        "Bitte in {datei} die Bedingungen („wenn:“) und Jahre („ab:“, „bis:“) der Abschnitte prüfen.",
+    ),
+    "angabe-ohne-wirkung": _error(
+        "„{schluessel}:“ gibt es nur bei „typ: {passend}“; hier steht „typ: {typ}“.",
+        "Bitte die Angabe löschen oder den typ ändern.",
+    ),
+    "auswahl-doppelt": _error(
+        "Der Wert „{wert}“ steht in dieser Auswahl zweimal.", "Bitte einen der beiden löschen."
+    ),
+    "auswahl-leerzeichen": _error(
+        "Der Wert „{wert}“ beginnt oder endet mit einem Leerzeichen; so ließe er sich nie auswählen.",
+        "Bitte die Leerzeichen löschen.",
+    ),
+    "name-bindestrich": _error(
+        "Der Name „{wert}“ enthält einen Bindestrich; im Wortlaut wäre das ein Minuszeichen.",
+        "Bitte mit Unterstrich schreiben: {gemeint}.",
+    ),
     "abschnitt-fehlt": _error(
         "Für den Abschnitt „{schluessel}“ gibt es {jahr} keinen Wortlaut.",
         "Bitte {ordner}/<Jahr>/{schluessel}.md.j2 anlegen.",
@@ -362,6 +404,14 @@ _WORDING = {
     "abschnitt-ohne-ueberschrift": _error(
         "Der Abschnitt beginnt nicht mit einer Überschrift.",
         "Bitte die erste Zeile mit „# “ beginnen.",
+    ),
+    "absatz-klammer": _error(
+        "„{nummer})“ ist weder ein Absatz noch ein Listenpunkt.",
+        "Bitte „({nummer}) “ für einen Absatz oder „{nummer}. “ für eine Liste schreiben.",
+    ),
+    "absatz-leerzeichen": _error(
+        "Nach „({nummer})“ fehlt ein Leerzeichen.",
+        "Bitte „({nummer}) …“ schreiben; ist es kein Absatz, \\({nummer}).",
     ),
     "absatz-nummer": _error(
         "Hier steht Absatz ({nummer}), erwartet wird ({erwartet}).",
@@ -404,6 +454,10 @@ _WORDING = {
         "In der Erklärung zu einem Begriff sind nur Text und Listen möglich.",
         "Bitte anders gliedern.",
     ),
+    "erklaerung-leerzeichen": _error(
+        "Nach dem Doppelpunkt am Anfang der Zeile fehlt ein Leerzeichen.",
+        "Die Erklärung zu einem Begriff beginnt mit „: “.",
+    ),
     "erklaerung-ohne-begriff": _error(
         "Zu dieser Erklärung („: “) fehlt der Begriff.",
         "Er gehört allein in die Zeile davor, davor eine Leerzeile.",
@@ -420,12 +474,29 @@ _WORDING = {
         "Bitte „gruppen: massnahmenarten“ oder ähnlich ergänzen.",
     ),
     "liste-beginn": _error(
-        "Eine nummerierte Liste beginnt immer mit 1.", "Bitte mit „1.“ beginnen."
+        "Hier steht {nummer}. am Anfang der Zeile; eine nummerierte Liste beginnt immer mit 1.",
+        "Bitte mit „1.“ beginnen oder, wenn es keine Liste ist, {nummer}\\. schreiben.",
+    ),
+    "liste-datum": _error(
+        "„{nummer}. {monat}“ am Anfang der Zeile würde zu einem Punkt einer nummerierten Liste.",
+        "Ein Datum wird dort mit Rückstrich geschrieben: {nummer}\\. {monat}.",
+    ),
+    "liste-nummer": _error(
+        "Hier steht der Listenpunkt {nummer}., erwartet wird {erwartet}.",
+        "Bitte fortlaufend nummerieren; als Text {nummer}\\. schreiben.",
     ),
     "listenpunkt-form": _error(
         "In einem Listenpunkt sind nur Text und weitere Listen möglich.", "Bitte anders gliedern."
     ),
     "listenpunkt-leer": _error("Ein Listenpunkt ist leer.", "Bitte Text ergänzen."),
+    "stern-im-wort": _error(
+        "In „{text}“ verschwinden die Sternchen: Mitten im Wort ist nichts fett oder kursiv.",
+        "Bitte \\* schreiben, wenn ein Sternchen gemeint ist, sonst das ganze Wort auszeichnen.",
+    ),
+    "stern-ungepaart": _error(
+        "Zu dem Sternchen in „{text}“ fehlt das Gegenstück; es würde so im Dokument stehen.",
+        "Fett ist **so**, kursiv *so*, innen ohne Leerzeichen; als Zeichen wird es \\* geschrieben.",
+    ),
     "tabelle-ende": _error(
         "Diese Zeile gehört zur Tabelle, hat aber keine Zellen.",
         "Bitte Zellen mit „|“ trennen; nach der Tabelle eine Zeile frei lassen.",
@@ -437,9 +508,17 @@ _WORDING = {
         "Diese Zeile sieht nach einer Tabelle aus, gehört aber zu keiner.",
         "Eine Tabelle hat einen Kopf, darunter „|---|---|“ mit ebenso vielen Spalten und keine Leerzeilen.",
     ),
+    "tabelle-zu-wenige-zellen": _error(
+        "Diese Zeile hat nur {zellen} von {spalten} Zellen; ihre Werte stünden in der falschen Spalte.",
+        "Bitte angleichen; eine leere Zelle wird als „| |“ geschrieben.",
+    ),
     "tabelle-zu-viele-zellen": _error(
         "Diese Zeile hat {zellen} Zellen, die Tabelle aber {spalten} Spalten.",
         "Bitte angleichen; ein „|“ im Text wird als \\| geschrieben.",
+    ),
+    "text-html": _error(
+        "„{text}“ würde so im Dokument stehen; HTML gibt es im Wortlaut nicht.",
+        "Fett ist **so**, kursiv *so*; ein Zeilenumbruch ist ein \\ am Ende der Zeile.",
     ),
     "text-klammer": _error(
         "„{text}“ würde so im Dokument stehen.",
@@ -448,6 +527,14 @@ _WORDING = {
     "text-form-unbekannt": _error(
         "Diese Form („{form}“) gibt es im Dokument nicht.", "Bitte anders schreiben."
     ),
+    "ueberschrift-nummer": _error(
+        "Die Überschrift beginnt mit „{nummer}“; die Nummer zählt sich selbst und stünde zweimal da.",
+        "Bitte nur den Text der Überschrift schreiben.",
+    ),
+    "ueberschrift-zweite": _error(
+        "Ein Abschnitt hat nur eine Überschrift mit einem „#“, und zwar am Anfang.",
+        "Bitte „## “ schreiben oder einen eigenen Abschnitt in art.yaml anlegen.",
+    ),
     "ueberschrift-zu-tief": _error(
         "Überschriften gibt es bis zur dritten Ebene (###).", "Bitte anders gliedern."
     ),
@@ -455,8 +542,50 @@ _WORDING = {
         "In den Unterschriften wird hier der Block „{name}“ erwartet.",
         "Aufbau: ::::: unterschriften, darin :::: partei, darin ::: unterschrift.",
     ),
+    "vorlage-anfuehrung": _error(
+        "Im Vorlagenbefehl steht {zeichen}; ein Text gehört dort in gerade Anführungszeichen.",
+        'Zum Beispiel: verweis("mittel").',
+    ),
+    "vorlage-anfuehrung-offen": _error(
+        "Im Vorlagenbefehl wird {zeichen} geöffnet, aber nicht geschlossen.",
+        "Bitte am Ende des Textes {zeichen} ergänzen.",
+    ),
+    "vorlage-befehl-offen": _error(
+        "Der Vorlagenbefehl „{befehl}“ ist nicht richtig geschlossen.",
+        "Bitte mit {zu} abschließen; zu {{{{ gehört }}}}, zu {{% gehört %}}.",
+    ),
+    "vorlage-befehl-unbekannt": _error(
+        "Den Vorlagenbefehl „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
+    ),
+    "vorlage-ende-fehlt": _error(
+        "Zu „{befehl}“ in dieser Zeile fehlt {{% end{name} %}}.",
+        "Bitte hinter dem Text ergänzen, für den es gilt.",
+    ),
+    "vorlage-ende-zuviel": _error(
+        "Zu {{% {ende} %}} gibt es kein offenes {{% {name} … %}}.",
+        "Bitte löschen oder davor {{% {name} … %}} ergänzen.",
+    ),
+    "vorlage-filter-unbekannt": _error(
+        "Den Filter „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
+    ),
+    "vorlage-for": _error(
+        "Zu „for“ fehlt, was durchlaufen wird.", "Zum Beispiel „for zeile in tabelle“."
+    ),
+    "vorlage-gleich": _error(
+        "Ein einzelnes Gleichheitszeichen vergleicht nicht.", "Bitte == schreiben, ungleich ist !=."
+    ),
+    "vorlage-pruefung-unbekannt": _error(
+        "Die Prüfung „is {name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
+    ),
+    "vorlage-wort": _error(
+        "„{wort}“ ist in Vorlagenbefehlen kein bekanntes Wort.", "Bitte „{richtig}“ schreiben."
+    ),
     "vorlage-fehler": _error(
         "Die Vorlage lässt sich hier nicht ausführen: {grund}.", "Bitte den Ausdruck prüfen."
+    ),
+    "vorlage-verweis-ohne-zeichen": _error(
+        "„{name}“ ist hier der Name eines Abschnitts und kein Wert.",
+        'Der Abschnitt gehört in gerade Anführungszeichen: verweis("{name}").',
     ),
     "vorlage-name-unbekannt": _error(
         "Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
@@ -472,6 +601,10 @@ _WORDING = {
         "Die Vorlage ist zu tief verschachtelt oder enthält eine zu lange Zahl.",
         "Bitte Befehle und Klammern weniger tief ineinander setzen.",
     ),
+    "zeilen-hintereinander": _error(
+        "Diese Zeilen würden in einem Absatz hintereinander stehen.",
+        "Aufzählungen bitte mit „- “ oder „1. “ beginnen; ein Zeilenumbruch ist ein \\ am Zeilenende.",
+    ),
     "wortlaut-datei-unbekannt": _error(
         "Zu „{name}“ gibt es keinen Abschnitt; die Datei wird nicht gelesen.",
         "{vorschlag}Bitte nach dem Schlüssel eines Abschnitts benennen, mit der Endung .md.j2.",
@@ -486,6 +619,10 @@ _LINT = {
     "abkuerzung-vor-einfuehrung": _warning(
         "„{kurzform}“ steht schon hier, wird aber erst in {datei}, Zeile {zeile}, eingeführt.",
         "Bitte die Langform mit der Kurzform in Klammern hierher setzen oder die Langform schreiben.",
+    ),
+    "absatz-im-text": _warning(
+        "Die Zeile beginnt mit ({nummer}), gehört aber noch zum Text davor.",
+        "Soll hier ein Absatz beginnen, bitte davor eine Zeile frei lassen; sonst \\({nummer}) schreiben.",
     ),
     "anfuehrung-gerade": _warning(
         "Hier steht das gerade Zeichen {zeichen}.", "Bitte {richtig} schreiben."
@@ -516,6 +653,22 @@ _LINT = {
     "paragraf-von-hand": _note(
         "Die Nummer in „§ {nummer}“ ist von Hand gesetzt.",
         "Mit {{{{ {ausdruck} }}}} stimmt sie auch, wenn ein Abschnitt dazukommt.",
+    ),
+    "spalte-ungenutzt": _warning(
+        "Die Spalte „{spalte}“ des Feldes „{feld}“ kommt in keinem Wortlaut vor.",
+        "Bitte im Wortlaut verwenden oder hier löschen.",
+    ),
+    "verweis-bedingt": _warning(
+        "Den Abschnitt „{schluessel}“ gibt es nur, wenn „{bedingung}“ zutrifft; sonst fehlt das Ziel.",
+        "Bitte den Verweis zwischen {{% if {bedingung} %}} und {{% endif %}} setzen.",
+    ),
+    "vergleich-janein": _error(
+        "„{feld}“ ist ja oder nein und nie gleich „{wert}“.",
+        "Bitte ohne Vergleich schreiben: {feld} oder not {feld}.",
+    ),
+    "vergleich-nie": _error(
+        "„{feld}“ ist nie „{wert}“; der Vergleich hat immer dasselbe Ergebnis.",
+        "{vorschlag}Möglich sind: {erlaubt}.",
     ),
     "verweis-nicht-im-jahr": _error(
         "Der Abschnitt „{schluessel}“, auf den hier verwiesen wird, gehört nicht zum Jahr {jahr}.",
@@ -626,6 +779,45 @@ _OUTPUT = {
         "Ist sie noch in Word geöffnet? Bitte schließen und erneut versuchen.",
     ),
     "auswahl-leer": _error("Zu {auswahl} gibt es keine Vereinbarung.", "{hinweis}"),
+    "daten-noch-keine": _note(
+        "Zu {arten} gibt es noch keine Vereinbarung; geprüft ist der Wortlaut.",
+        "Vereinbarungen liegen in data/<Dokumentart>/<Jahr>.",
+    ),
+}
+
+_PDF = {
+    "layout-typ-abweichung": _error(
+        "Mit diesem Layout stimmt die PDF-Datei nicht mit dem Dokument überein ({bereich}): {grund}.",
+        "Bitte prüfen, ob jede Funktion ihren ganzen Inhalt ausgibt.",
+    ),
+    "layout-typ-fehler": _error("{grund}", "Bitte diese Stelle des Layouts berichtigen."),
+    "layout-typ-fehlt": _error(
+        "Das Layout für PDF-Dateien fehlt.",
+        "Bitte layout.typ aus einer anderen Dokumentart hierher kopieren.",
+    ),
+    "layout-typ-unlesbar": _error(
+        "Das Layout ist kein Text in UTF-8.", "Bitte im Editor als UTF-8 speichern."
+    ),
+    "layout-typ-verboten": _error(
+        "„{wort}“ ist in einem Layout nicht erlaubt; alles steht in dieser einen Datei.",
+        "Bitte die Zeile löschen.",
+    ),
+    "pdf-libreoffice": _error(
+        "LibreOffice ist mit der Umwandlung gescheitert: {grund}.",
+        "Ohne --pdf-engine entsteht die PDF-Datei mit dem eingebauten Programm (typst).",
+    ),
+    "pdf-libreoffice-fehlt": _error(
+        "LibreOffice ist nicht installiert (soffice wurde nicht gefunden).",
+        "Ohne --pdf-engine entsteht die PDF-Datei mit dem eingebauten Programm (typst).",
+    ),
+    "pdf-ohne-titel": _error(
+        "Eine PDF-Datei braucht einen Titel; der des Dokuments ist leer.",
+        "Bitte in art.yaml unter eigenschaften den titel ausfüllen.",
+    ),
+    "pdf-zeichen-fehlt": _error(
+        "Das Zeichen „{zeichen}“ ({codepunkt}) in „{text}“{stelle} fehlt in der Schrift der PDF-Datei.",
+        "Bitte durch ein anderes ersetzen.",
+    ),
 }
 
 GROUPS: dict[str, dict[str, Message]] = {
@@ -638,6 +830,7 @@ GROUPS: dict[str, dict[str, Message]] = {
     "Durchsicht des Wortlauts": _LINT,
     "Layout": _LAYOUT,
     "Auswahl und Ausgabe": _OUTPUT,
+    "PDF-Dateien": _PDF,
 }
 
 MESSAGES: dict[str, Message] = {
@@ -655,6 +848,8 @@ _REASONS = {
     errno.ENOTDIR: "an der Stelle eines Ordners liegt eine Datei",
     errno.EPERM: "kein Zugriff",
     errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.EFBIG: "die Datei würde zu groß",
+    errno.ENXIO: "an ihrer Stelle liegt keine gewöhnliche Datei",
 }
 
 

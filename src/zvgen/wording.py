@@ -32,10 +32,6 @@ class Wording:
         """The numbers the sections have when every condition holds."""
         return number_sections(self.sections)
 
-    def names(self, word: str) -> bool:
-        """Whether any template or condition may speak of `word`."""
-        return any(word in section.source + section.condition for section in self.sections)
-
 
 class Number(NamedTuple):
     """The number of a section: as its heading shows it, and as a reference names it."""
@@ -48,25 +44,54 @@ def number_sections(sections: Iterable[SectionWording]) -> dict[str, Number]:
     """The numbers of the sections that count themselves, by key, in order.
 
     §§ and annexes run through the document; letters begin anew in each roman part, and plain numbers
-    in each part of either kind. A single annex has no number.
+    in each part of either kind. A single annex has no number. A reference names one section only: where
+    letters or plain numbers begin anew, it names their part too ("Teil II Abschnitt A Nummer 1", as in
+    the structure of German laws and administrative rules).
     """
     return _numbered(tuple([(section.key, section.role) for section in sections]))
 
 
 @lru_cache(maxsize=256)
 def _numbered(sections: tuple[tuple[str, Role], ...]) -> dict[str, Number]:
-    counts = dict.fromkeys(Role, 0)
-    numbers = {}
-    for key, role in sections:
-        counts[role] += 1
-        counts |= dict.fromkeys(_RESTARTED.get(role, ()), 0)
-        if role in _FORMS:
-            numbers[key] = _FORMS[role](counts[role])
-    return _alone(numbers) if counts[Role.ANNEX] == 1 else numbers
+    places = _placed(sections)
+    roles = [place.role for place in places]
+    anew = {role for role in _RESTARTING if len({p.part for p in places if p.role is role}) > 1}
+    numbers: dict[str, Number] = {}
+    for place in places:
+        heading, name = _FORMS[place.role](place.number)
+        if place.role is Role.LETTERED and Role.ROMAN in roles:
+            name = name.replace("Teil", "Abschnitt")
+        if place.role in anew and place.part is not None:
+            name = f"{numbers[place.part].reference} {name}"
+        numbers[place.key] = Number(heading, name)
+    return _alone(numbers) if roles.count(Role.ANNEX) == 1 else numbers
+
+
+class _Place(NamedTuple):
+    """A section that counts itself: its number among those of its role in `part`, the key of another."""
+
+    key: str
+    role: Role
+    number: int
+    part: str | None
 
 
 _ONLY_ANNEX = Number("Anlage", "Anlage")
 _RESTARTED = {Role.ROMAN: (Role.LETTERED, Role.POINT), Role.LETTERED: (Role.POINT,)}
+_RESTARTING = (Role.LETTERED, Role.POINT)
+
+
+def _placed(sections: tuple[tuple[str, Role], ...]) -> list[_Place]:
+    counts = dict.fromkeys(Role, 0)
+    parts: dict[Role, str] = {}
+    places = []
+    for key, role in sections:
+        counts[role] += 1
+        if role in _FORMS:
+            places.append(_Place(key, role, counts[role], parts.get(role)))
+        for inner in _RESTARTED.get(role, ()):
+            counts[inner], parts[inner] = 0, key
+    return places
 
 
 def _alone(numbers: dict[str, Number]) -> dict[str, Number]:
@@ -79,6 +104,7 @@ def _paragraph(n: int) -> Number:
 
 
 def _letter(n: int) -> Number:
+    """A part of its own, or a section of a roman part, which `_numbered` calls "Abschnitt"."""
     letter = chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1)
     return Number(f"{letter}.", f"Teil {letter}")
 

@@ -48,7 +48,7 @@ FILTERS: Mapping[str, str] = {
     "in_worten": "null bis zwölf als Wort",
     "summe": 'Summe einer Spalte: {{ tabelle | summe("spalte") }}',
     "nummer": 'nur die Zahl eines Verweises: {{ verweis("ziele") | nummer }}',
-    "default": "Ersatz für etwas, das es nicht gibt",
+    "default": 'Ersatz für eine Angabe, die fehlt: {{ anmerkung | default("–") }}',
     "first": "der erste Eintrag einer Liste",
     "last": "der letzte Eintrag einer Liste",
     "length": "Anzahl der Einträge",

@@ -17,8 +17,12 @@ def check_kind(declaration: Declaration, source: Node, kinds: Collection[str]) -
         _parties_are_distinct(declaration, source),
         _references_exist(declaration, source),
         _projects_have_groups(declaration, source),
+        _there_are_sections(declaration, source),
         _sections_are_distinct(declaration, source),
+        _sections_have_years(declaration, source),
         _choices_have_values(declaration, source),
+        _choices_can_be_made(declaration, source),
+        _entries_fit_their_type(declaration, source),
         _tables_have_columns(declaration, source),
         _agreements_have_a_kind(declaration, source, kinds),
     )
@@ -60,6 +64,22 @@ def _projects_have_groups(declaration: Declaration, source: Node) -> Iterator[Di
             yield diagnose("gruppen-fehlt", locate(source, (part, name)))
 
 
+def _there_are_sections(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
+    """A document has a section at least: an empty file helps nobody."""
+    if not declaration.abschnitte:
+        yield diagnose("abschnitte-leer", locate(source, ("abschnitte",)))
+
+
+def _sections_have_years(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
+    """A section does not end before it begins."""
+    for index, section in enumerate(declaration.abschnitte):
+        if section.ab and section.bis and section.bis < section.ab:
+            values = {"schluessel": section.schluessel, "ab": section.ab, "bis": section.bis}
+            yield diagnose(
+                "abschnitt-jahre", locate(source, ("abschnitte", index, "bis")), **values
+            )
+
+
 def _sections_are_distinct(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
     """In no year do two sections have the same key: both would read the same file."""
     sections = declaration.abschnitte
@@ -73,13 +93,33 @@ def _sections_are_distinct(declaration: Declaration, source: Node) -> Iterator[D
 
 def _choices_have_values(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
     """A choice brings the values to choose from, a column like any field."""
-    for part, name, feld in _fields(declaration):
+    for place, feld in _fields_and_columns(declaration):
         if feld.typ == "auswahl" and not feld.werte:
-            yield diagnose("auswahl-ohne-werte", locate(source, (part, name)))
-        for column, spalte in feld.spalten.items():
-            if spalte.typ == "auswahl" and not spalte.werte:
-                span = locate(source, (part, name, "spalten", column))
-                yield diagnose("auswahl-ohne-werte", span)
+            yield diagnose("auswahl-ohne-werte", locate(source, place))
+
+
+def _choices_can_be_made(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
+    """Each value of a choice is there once and as it is read, without blanks around it."""
+    for place, feld in _fields_and_columns(declaration):
+        for index, wert in enumerate(feld.werte):
+            span = locate(source, (*place, "werte", index))
+            if wert != wert.strip():
+                yield diagnose("auswahl-leerzeichen", span, wert=wert)
+            elif wert in feld.werte[:index]:
+                yield diagnose("auswahl-doppelt", span, wert=wert)
+
+
+_OF_ONE_TYPE = {"werte": "auswahl", "spalten": "tabelle", "art": "vereinbarung"}
+
+
+def _entries_fit_their_type(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
+    """What only one type of field uses does not stand at another, where it would do nothing."""
+    for place, feld in _fields_and_columns(declaration):
+        for key, typ in _OF_ONE_TYPE.items():
+            if getattr(feld, key) and feld.typ != typ:
+                span = locate_key(source, (*place, key))
+                values = {"schluessel": key, "passend": typ, "typ": feld.typ}
+                yield diagnose("angabe-ohne-wirkung", span, **values)
 
 
 def _tables_have_columns(declaration: Declaration, source: Node) -> Iterator[Diagnostic]:
@@ -116,6 +156,27 @@ def _fields(declaration: Declaration) -> Iterator[tuple[str, str, Feld]]:
             yield part, name, feld
 
 
+def _fields_and_columns(declaration: Declaration) -> Iterator[tuple[tuple[str, ...], Feld]]:
+    """Every field and every column of one, with its place."""
+    for part, name, feld in _fields(declaration):
+        yield (part, name), feld
+        for column, spalte in feld.spalten.items():
+            yield (part, name, "spalten", column), spalte
+
+
+_OF_THE_LANGUAGE = (
+    "verweis",
+    "loop",
+    "caller",
+    "self",
+    "varargs",
+    "kwargs",
+    "true",
+    "false",
+    "none",
+)
+
+
 def _taken(name: str) -> bool:
-    words = {*RESERVED, "verweis", "loop", "caller", "true", "false", "none"}
+    words = {*RESERVED, *_OF_THE_LANGUAGE}
     return name in words or keyword.iskeyword(name)

@@ -7,6 +7,7 @@ other number there is text. Lines stay lines, so every message still names the r
 """
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -27,6 +28,18 @@ def marked(markdown: str) -> str:
 def restored(text: str) -> str:
     """A text of marked Markdown as its author wrote it, without the number of an Absatz."""
     return _TEXT.sub(r"(\1)", text).removeprefix(_MARK).lstrip(" ") if _MARK in text else text
+
+
+def numbers_within(text: str) -> Iterator[tuple[int, int]]:
+    """Each line (from 0) of a marked text that begins like an Absatz, but the first, with its number."""
+    for line, words in enumerate(text.split("\n")):
+        if line and (found := _TEXT.match(words.lstrip())):
+            yield line, int(found[1])
+
+
+def is_written_as_absatz(text: str) -> bool:
+    """Whether the number before `text` stood in brackets; "1) Text" is some list of Word's."""
+    return text.startswith(_MARK)
 
 
 def start_of(node: SyntaxTreeNode) -> int:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from zvgen.compose.environment import UnknownSection
+from zvgen.compose.environment import AbsentSection, UnknownSection
 from zvgen.compose.fill import Values, fill
+from zvgen.compose.headings import counted_twice
+from zvgen.compose.holes import holes
 from zvgen.compose.markdown import WordingError
+from zvgen.compose.naming import REFERENCE, template_of
 from zvgen.compose.provenance import provenance
 from zvgen.compose.templates import compiled, render
 from zvgen.compose.typography import protect_text
@@ -15,11 +18,12 @@ from zvgen.compose.values import FIRST, PLACEHOLDER, Wert
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Block, Document, Heading, Inline, Meta, Role, Section
 from zvgen.model.agreement import Agreement
+from zvgen.model.kind import DeclaredLine
 from zvgen.source.nodes import locate
 from zvgen.wording import Number, SectionWording, Wording, number_sections
 
-_REFERENCE = "verweis"
 _NO_NUMBER = Number("", "")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
 _MAY_GO_WITHOUT = frozenset({Role.CLOSING, Role.UNTITLED})
 """Sections that need no heading."""
 
@@ -34,27 +38,35 @@ def compose(
     return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
 
 
-def _references(numbers: dict[str, Number], absent: Collection[str]) -> Callable[..., str]:
+class _Sections(NamedTuple):
+    """The numbers of an agreement's sections; `absent` are those whose condition does not hold."""
+
+    numbers: dict[str, Number]
+    present: Collection[str]
+    absent: Collection[str]
+
+
+def _references(sections: _Sections) -> Callable[..., str]:
     def verweis(first: object, *more: object) -> str:
         """The text "§ 4" for the key of a section that counts itself, "§§ 2, 3 und 4" for several."""
-        named = [_reference(str(key), numbers, absent) for key in (first, *more)]
+        named = [_reference(str(key), sections) for key in (first, *more)]
         return protect_text(_listed(named))
 
     return verweis
 
 
-def _reference(key: str, numbers: dict[str, Number], absent: Collection[str]) -> str:
-    """How the section `key` is named; `absent` are those whose condition does not hold."""
+def _reference(key: str, sections: _Sections) -> str:
+    """How the section `key` is named."""
+    numbers = sections.numbers
     if key in numbers:
         return numbers[key].reference
-    if key in absent:
-        raise UnknownSection(
+    if key in sections.absent:
+        raise AbsentSection(
             f"der Abschnitt „{key}“ entfällt hier, weil seine Bedingung (wenn) nicht zutrifft"
         )
-    near, known = suggestion(key, numbers), ", ".join(numbers)
-    raise UnknownSection(
-        f"einen Abschnitt „{key}“ mit Nummer gibt es nicht. {near}Möglich sind: {known}"
-    )
+    code = "verweis-ohne-nummer" if key in sections.present else "verweis-unbekannt"
+    near, known = suggestion(key, numbers), ", ".join(numbers) or "keine"
+    raise UnknownSection(code, schluessel=key, vorschlag=near, erlaubt=known)
 
 
 def _listed(references: list[str]) -> str:
@@ -71,25 +83,34 @@ class _Composer:
     def __init__(self, agreement: Agreement) -> None:
         self._agreement = agreement
         self._context: dict[str, Any] = {n: Wert(v, n) for n, v in agreement.values().items()}
-        self._known = frozenset(self._context) | {_REFERENCE}
+        self._known = frozenset(self._context)
         self.diagnostics: list[Diagnostic] = []
 
     def sections(self, wording: Wording) -> tuple[Section, ...]:
         """The sections that this agreement has, numbered; findings cost the one they are in."""
         present = [section for section in wording.sections if self._has(section)]
         numbers = number_sections(present)
-        absent = {section.key for section in wording.sections} - {s.key for s in present}
-        self._context[_REFERENCE] = _references(numbers, absent)
+        keys, there = {s.key for s in wording.sections}, {s.key for s in present}
+        self._refer(_references(_Sections(numbers, there, keys - there)))
+        if not present:
+            self._tell_empty()
         made = [self._section(s, numbers.get(s.key, _NO_NUMBER).heading) for s in present]
         return tuple(section for section in made if section is not None)
 
     def meta(self, source: str) -> Meta:
         """Title, subject and author from the wording in `art.yaml`."""
-        wanted, of = self._agreement.kind.declaration.eigenschaften, self._agreement
-        title = self._line(wanted.titel, "eigenschaften", "titel")
-        subject = self._line(wanted.betreff, "eigenschaften", "betreff")
-        author = self._line(wanted.urheber, "eigenschaften", "urheber")
-        return Meta(title, subject, author, of.status.mark, source)
+        title, subject, author = map(self._line, self._agreement.kind.properties())
+        return Meta(title, subject, author, self._agreement.status.mark, source)
+
+    def _refer(self, verweis: Callable[..., str]) -> None:
+        """From here on wording can refer to sections; conditions decide which there are, so they cannot."""
+        self._context[REFERENCE] = verweis
+        self._known |= {REFERENCE}
+
+    def _tell_empty(self) -> None:
+        """An agreement without any section would be an empty file."""
+        span, declared = Span(self._agreement.source.span.path), self._agreement.kind.path
+        self.diagnostics.append(diagnose("dokument-leer", span, datei=declared))
 
     def _has(self, section: SectionWording) -> bool:
         """Whether the section's condition holds; one without a condition always is there.
@@ -98,13 +119,12 @@ class _Composer:
         """
         if not section.condition:
             return True
-        before = len(self.diagnostics)
-        keys = [a.schluessel for a in self._agreement.kind.declaration.abschnitte]
-        condition = f"{{% if {section.condition} %}}1{{% endif %}}"
-        holds = self._line(condition, "abschnitte", keys.index(section.key), "wenn")
-        faults = self.diagnostics[before:]
-        self.diagnostics[before:] = [_of_condition(d, section.condition) for d in faults]
-        return bool(holds or faults)
+        before, kind, jahr = len(self.diagnostics), self._agreement.kind, self._agreement.jahr
+        declared = enumerate(kind.declaration.abschnitte)
+        index = next(i for i, a in declared if a.schluessel == section.key and a.holds_in(jahr))
+        place = ("abschnitte", index, "wenn")
+        holds = self._line(DeclaredLine(place, section.condition, is_condition=True))
+        return bool(holds or self.diagnostics[before:])
 
     def _section(self, wording: SectionWording, number: str) -> Section | None:
         """The section, None with findings if its wording cannot be used."""
@@ -115,27 +135,41 @@ class _Composer:
         if not title and not (title is None and wording.role in _MAY_GO_WITHOUT):
             span = Span(wording.path, 1)
             self.diagnostics.append(diagnose("abschnitt-ohne-ueberschrift", span))
+        self.diagnostics += counted_twice(wording, title or ())
         return Section(wording.key, wording.role, protect_text(number), title or (), blocks)
+
+    def _of_this(self, fault: Diagnostic) -> Diagnostic:
+        """A fault that comes of values tells in which agreement."""
+        own = fault.code == "vorlage-fehler"
+        return replace(fault, seen=(self._agreement.source.span.path,)) if own else fault
 
     def _blocks(self, path: str, source: str) -> tuple[Block, ...] | None:
         rendered = self._render(path, source)
         if rendered is None:
             return None
         markdown, values = rendered
+        lost = [self._hole(path, source, markdown, *hole) for hole in holes(markdown, values)]
+        self.diagnostics += lost
         try:
-            return fill(markdown, values)
+            return None if lost else fill(markdown, values)
         except WordingError as error:
             span = Span(path, _source_line(markdown, error.line, source))
             self.diagnostics.append(diagnose(error.code, span, **error.values))
             return None
 
-    def _line(self, source: str, *place: int | str) -> str:
-        """One line of text with its values, without any markup; it stands at `place` in `art.yaml`."""
+    def _hole(self, path: str, source: str, markdown: str, field: str, line: int) -> Diagnostic:
+        span = Span(path, _source_line(markdown, line, source))
+        data = self._agreement.source.span.path
+        return diagnose("wert-fehlt-im-text", span, feld=field, datei=data)
+
+    def _line(self, line: DeclaredLine) -> str:
+        """A line of `art.yaml` with its values, without any markup."""
         kind, before = self._agreement.kind, len(self.diagnostics)
-        text, values = self._render(kind.path, source) or ("", [])
-        if len(self.diagnostics) > before:
-            span = locate(kind.source, place)
-            self.diagnostics[before:] = [replace(d, span=span) for d in self.diagnostics[before:]]
+        source, found = template_of(kind, line)
+        self.diagnostics += found
+        text, values = (self._render(kind.path, source) if source else None) or ("", [])
+        span = locate(kind.source, line.place)
+        self.diagnostics[before:] = [replace(d, span=span) for d in self.diagnostics[before:]]
         table = {FIRST + index: value.text for index, value in enumerate(values)}
         return text.translate(table)
 
@@ -145,15 +179,8 @@ class _Composer:
         if template is None:
             return None
         markdown, values, found = render(template, path, self._context)
-        self.diagnostics += found
+        self.diagnostics += [self._of_this(fault) for fault in found]
         return None if found else (markdown, values)
-
-
-def _of_condition(fault: Diagnostic, condition: str) -> Diagnostic:
-    """A condition is a line without braces: the remedy for a section's text would mislead."""
-    if fault.code != "vorlage-syntax":
-        return fault
-    return diagnose("bedingung-syntax", fault.span, bedingung=condition)
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...] | None, tuple[Block, ...]]:
@@ -168,9 +195,8 @@ def _source_line(markdown: str, line: int, source: str) -> int:
 
     Where the Markdown has a placeholder, the template has an expression.
     """
-    written = markdown.splitlines()[line - 1].strip() if line else ""
-    words = re.compile(r"\{\{.*?\}\}".join(map(re.escape, PLACEHOLDER.split(written))))
+    words = PLACEHOLDER.split(markdown.splitlines()[line - 1].strip()) if line else []
     for number, candidate in enumerate(source.splitlines(), start=1):
-        if words.fullmatch(candidate.strip()):
+        if _EXPRESSION.split(candidate.strip()) == words:
             return number
     return 0

@@ -23,7 +23,7 @@ from zvgen.model.numbers import Number
 SINK = "placeholders of this render"
 """Where a render keeps its sink: no template can spell this name."""
 
-_FILTERS = ("default", "first", "last", "length", "count")
+_FILTERS = ("first", "last", "length", "count")
 _TESTS = ("defined", "none", "odd", "even", "divisibleby", "eq", "ne", "lt", "le", "gt", "ge", "in")
 
 
@@ -36,8 +36,17 @@ class UnknownName(UndefinedError):
         self.names = names
 
 
+class AbsentSection(LookupError):
+    """A reference to a section that this agreement does not have; a German reason."""
+
+
 class UnknownSection(LookupError):
-    """A reference to a section that has no § number; a German reason."""
+    """A reference to a section that no agreement can refer to; code and values of the diagnostic."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
 
 
 class _Strict(StrictUndefined):

@@ -98,6 +98,14 @@ def total(rows: Any, column: Any) -> Wert:
     return _kept(sum(cells, start), rows)
 
 
+def or_else(value: Any, instead: Any) -> Any:
+    """`instead` where an optional value is missing; an unknown name stays an error."""
+    bare = unwrap(value)
+    if isinstance(bare, Undefined):
+        str(bare)
+    return instead if bare is None else value
+
+
 def bare_number(reference: Any) -> str:
     """The 4 of "§ 4", for "§§ 2, 3 und 4"."""
     return str(unwrap(reference)).replace("\u00a0", " ").rpartition(" ")[2]
@@ -126,6 +134,7 @@ def _kept(result: object, value: Any) -> Wert:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "satzanfang": sentence_start,
+    "default": or_else,
     "differenz": difference,
     "ohne_vorzeichen": without_sign,
     "mit_vorzeichen": with_sign,

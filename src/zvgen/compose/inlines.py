@@ -7,6 +7,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from zvgen.compose.absatz import restored
 from zvgen.compose.errors import WordingError, line_of
+from zvgen.compose.signs import refuse_lost_signs
 from zvgen.compose.typography import protect
 from zvgen.document import Emphasis, Inline, LineBreak, Strong, Text
 from zvgen.source.decode import code_point, hidden_character
@@ -17,6 +18,7 @@ _LOST_BRACES = re.compile(r"(?<![{_])\{ *[a-z][\w.]* *\}")
 def inlines_of(node: SyntaxTreeNode) -> tuple[Inline, ...]:
     """The inlines of a block, without blanks at the ends of its lines."""
     _refuse_hidden(node)
+    refuse_lost_signs(node)
     inlines = _joined([_inline(child) for inline in node.children for child in inline.children])
     _refuse_braces(inlines, line_of(node))
     return protect(tuple(inlines))

@@ -5,7 +5,7 @@ everything else of Markdown (links, code, quotes, HTML) has no meaning here and 
 themselves. An entry that begins with `(1)` is an Absatz. A container is a block between `::: name` and `:::`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -15,9 +15,10 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
-from zvgen.compose.absatz import marked, start_of
+from zvgen.compose.absatz import is_written_as_absatz, marked, numbers_within, start_of
 from zvgen.compose.errors import WordingError, line_of
 from zvgen.compose.inlines import inlines_of
+from zvgen.compose.labels import check_numbers, first_words, refuse_lost_labels
 from zvgen.compose.tables import refuse_loose_rows, refuse_odd_rows, table
 from zvgen.document import (
     Block,
@@ -62,7 +63,24 @@ def parse(markdown: str) -> tuple[Block, ...]:
     tokens = _parser().parse(marked(markdown))
     _refuse_deep(tokens)
     refuse_odd_rows(tokens, markdown)
-    return tuple(_block(node) for node in SyntaxTreeNode(tokens).children)
+    nodes = SyntaxTreeNode(tokens).children
+    _refuse_second_heading(nodes[1:])
+    return tuple(_block(node) for node in nodes)
+
+
+def _refuse_second_heading(nodes: Sequence[SyntaxTreeNode]) -> None:
+    """A section is one file with one heading; a second one would look like a section and not count."""
+    for node in nodes:
+        if node.tag == "h1":
+            raise WordingError("ueberschrift-zweite", line_of(node))
+
+
+def lines_like_an_absatz(markdown: str) -> Iterator[tuple[int, int]]:
+    """Each line (from 0) that begins like an Absatz and is only text of the one before, with its number."""
+    for token in _parser().parse(marked(markdown)):
+        if token.type == "inline" and token.map:
+            for line, number in numbers_within(token.content):
+                yield token.map[0] + line, number
 
 
 def _refuse_deep(tokens: list[Token]) -> None:
@@ -90,6 +108,7 @@ def _paragraph(node: SyntaxTreeNode) -> Paragraph:
     (words,) = node.children
     refuse_loose_rows(words.content, line_of(node))
     _refuse_lone_explanation(words.content, line_of(node))
+    refuse_lost_labels(words.content, line_of(node))
     return Paragraph(inlines_of(node))
 
 
@@ -107,13 +126,15 @@ def _bullets(node: SyntaxTreeNode) -> BulletList:
 def _numbers(node: SyntaxTreeNode) -> OrderedList:
     if node.markup == ")":
         return _absaetze(node)
-    if int(node.attrs.get("start", 1)) != 1:
-        raise WordingError("liste-beginn", line_of(node))
+    check_numbers(node.children)
     return OrderedList(tuple(_item(child) for child in node.children))
 
 
 def _absaetze(node: SyntaxTreeNode) -> OrderedList:
     """The Absätze of a §; they may go on with the count after a table or a paragraph."""
+    for item in node.children:
+        if not is_written_as_absatz(first_words(item)):
+            raise WordingError("absatz-klammer", line_of(item), nummer=item.info)
     if node.parent and node.parent.type in ("list_item", "dd"):
         raise WordingError("absatz-ort", line_of(node))
     start = start_of(node)

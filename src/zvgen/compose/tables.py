@@ -1,7 +1,8 @@
 """Pipe tables of the wording to tables of the document.
 
-Markdown drops cells that are too many and takes any line below a table for its last row, both in silence;
-here these are errors. A value can hold a pipe: while Markdown is parsed it is a single character.
+Markdown drops cells that are too many, fills up rows that have too few, and takes any line below a table for
+its last row, all in silence; here these are errors. A value can hold a pipe: while Markdown is parsed it is
+a single character.
 """
 
 import re
@@ -21,7 +22,7 @@ _ALIGNMENTS = {"text-align:right": Alignment.RIGHT, "text-align:center": Alignme
 
 
 def refuse_odd_rows(tokens: Iterable[Token], markdown: str) -> None:
-    """No row may have more cells than its table has columns, and none may be a line without any."""
+    """Every row has as many cells as its table has columns, and none is a line without any."""
     lines = markdown.split("\n")
     columns = 0
     for token in tokens:
@@ -38,8 +39,9 @@ def _refuse_odd_row(written: str, line: int, columns: int) -> None:
     if len(cells) == 1:
         raise WordingError("tabelle-ende", line)
     count = len(cells) - (not cells[0]) - (not cells[-1])
-    if count > columns:
-        raise WordingError("tabelle-zu-viele-zellen", line, zellen=count, spalten=columns)
+    if count != columns:
+        code = "tabelle-zu-viele-zellen" if count > columns else "tabelle-zu-wenige-zellen"
+        raise WordingError(code, line, zellen=count, spalten=columns)
 
 
 def refuse_loose_rows(text: str, line: int) -> None:

@@ -1,5 +1,6 @@
 """Section templates: compiled once, rendered per agreement, every fault with file and line."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from traceback import walk_tb
 from types import TracebackType
@@ -10,11 +11,13 @@ from jinja2.exceptions import SecurityError
 
 from zvgen.compose.environment import (
     SINK,
+    AbsentSection,
     UnknownName,
     UnknownSection,
     WordingEnvironment,
 )
 from zvgen.compose.language import faults
+from zvgen.compose.syntax import explain, unknown_words
 from zvgen.compose.values import NotPrintable, Sink
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Text
@@ -39,12 +42,16 @@ def compiled(
     env = environment()
     try:
         tree = env.parse(source, name=path, filename=path)
-        found = [*_unknown_names(path, tree, known), *faults(path, tree)]
+        found = [
+            *_unknown_names(path, tree, known),
+            *faults(path, tree),
+            *unknown_words(path, tree),
+        ]
         if found:
             return None, found
         code = env.compile(tree, name=path, filename=path)
     except TemplateSyntaxError as error:
-        return None, [diagnose("vorlage-syntax", Span(path, error.lineno))]
+        return None, [explain(error, source, path)]
     except TOO_MUCH:
         return None, [diagnose("vorlage-verschachtelt", Span(path))]
     return Template.from_code(env, code, {}), []
@@ -54,11 +61,29 @@ def _unknown_names(path: str, tree: nodes.Template, known: frozenset[str]) -> li
     """Every top-level name of the template that no agreement of its kind will have."""
     stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"}
     own = known | stored | {m.name for m in tree.find_all(nodes.Macro)} | {"loop", "caller"}
+    bare = set(map(id, _named_sections(tree)))
     return [
-        _unknown(name.name, sorted(known), Span(path, name.lineno))
+        _bare(path, name)
+        if id(name) in bare
+        else _unknown(name.name, sorted(known), _at(path, name))
         for name in tree.find_all(nodes.Name)
         if name.ctx == "load" and name.name not in own
     ]
+
+
+def _named_sections(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """What stands between the brackets of `verweis`."""
+    for call in tree.find_all(nodes.Call):
+        if call.node == nodes.Name("verweis", "load"):
+            yield from call.args
+
+
+def _bare(path: str, name: nodes.Name) -> Diagnostic:
+    return diagnose("vorlage-verweis-ohne-zeichen", _at(path, name), name=name.name)
+
+
+def _at(path: str, node: nodes.Node) -> Span:
+    return Span(path, node.lineno)
 
 
 def render(
@@ -98,7 +123,9 @@ def _render_fault(error: Exception, span: Span) -> Diagnostic:
         return _unknown(error.name, error.names, span)
     if isinstance(error, SecurityError):
         return diagnose("vorlage-verboten", span, grund=str(error))
-    told = isinstance(error, NotPrintable | UnknownSection)
+    if isinstance(error, UnknownSection):
+        return diagnose(error.code, span, **error.values)
+    told = isinstance(error, NotPrintable | AbsentSection)
     reason = str(error) if told else _REASONS.get(type(error), _UNSUITED)
     return diagnose("vorlage-fehler", span, grund=reason)
 

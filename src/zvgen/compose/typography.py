@@ -14,10 +14,9 @@ _PROTECTED = re.compile(
     rf"|(?<![\w.])(SGB) (?=[IVX]+\b)"
     rf"|({PLACEHOLDER.pattern}|\d) (?=(?:Euro|EUR|€|%|Mio\.|Mrd\.)(?:\W|$))"
 )
-_MONTH_DAY = re.compile(
-    r"(?<!\d)(\d{1,2}\.) (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August"
-    r"|September|Oktober|November|Dezember)\b)"
-)
+MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+"""What follows a day in a date, as a pattern."""
+_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{1,2}}\.) (?=(?:{MONTHS})\b)")
 
 
 def protect(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -1,13 +1,14 @@
 """What a name of the wording can be asked for: the members of each type, as far as a declaration tells.
 
 A new field type is one more line of `MEMBERS`; a type that is missing there is taken to allow everything.
+What a field of the type `vereinbarung` has, the kind tells that it refers to.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
 from zvgen.model.fields import Record
-from zvgen.model.kind import Declaration, Feld
+from zvgen.model.kind import Declaration, DocumentKind, Feld
 from zvgen.model.kreise import Kreis
 from zvgen.model.land import Ministerium
 from zvgen.model.projects import Massnahme, Massnahmenart
@@ -62,7 +63,7 @@ def loop(item: ValueType) -> ValueType:
 
 def _rows(feld: Feld) -> ValueType:
     """Rows with the declared columns."""
-    return listed(ValueType({name: of_field(column) for name, column in feld.spalten.items()}))
+    return listed(ValueType({name: of_field(column, {}) for name, column in feld.spalten.items()}))
 
 
 _Typing = Callable[[Feld], ValueType]
@@ -92,16 +93,41 @@ COMMON: dict[str, ValueType] = {
 """What the wording of every kind sees besides its fields, its signatories and the year before."""
 
 
-def of_field(feld: Feld) -> ValueType:
-    """What is known of a declared field."""
+Kinds = Mapping[str, DocumentKind]
+
+
+def of_field(feld: Feld, kinds: Kinds) -> ValueType:
+    """What is known of a declared field; `kinds` are those another agreement may be of."""
+    if feld.typ == _REFERENCE:
+        other = kinds.get(feld.art or "")
+        return _of_other(other.declaration) if other else UNKNOWN
     return MEMBERS.get(feld.typ, _always(UNKNOWN))(feld)
 
 
-def of_declaration(declaration: Declaration) -> dict[str, ValueType]:
+def of_declaration(declaration: Declaration, kinds: Kinds | None = None) -> dict[str, ValueType]:
     """Every name that the wording of this kind sees, with its type."""
+    declared = _declared(declaration).items()
+    own = {name: of_field(feld, kinds or {}) for name, feld in declared}
+    names = _common(declaration) | own
+    return names | {"verweis": UNKNOWN, "vorjahr": _of_other(declaration)}
+
+
+_REFERENCE = "vereinbarung"
+
+
+def _of_other(declaration: Declaration) -> ValueType:
+    """An agreement that another one speaks of: those it refers to itself are only years there."""
+    own = {
+        name: PLAIN if feld.typ == _REFERENCE else of_field(feld, {})
+        for name, feld in _declared(declaration).items()
+    }
+    return ValueType(_common(declaration) | own | {"vorjahr": UNKNOWN})
+
+
+def _declared(declaration: Declaration) -> dict[str, Feld]:
+    return declaration.jahresfelder | declaration.felder
+
+
+def _common(declaration: Declaration) -> dict[str, ValueType]:
     people = dict.fromkeys(declaration.parteien, listed(record(Unterzeichner)))
-    declared = declaration.jahresfelder | declaration.felder
-    own = {name: of_field(feld) for name, feld in declared.items()}
-    names = COMMON | {"unterzeichnung": ValueType(people)} | own
-    before = ValueType(names | {"vorjahr": UNKNOWN})
-    return names | {"verweis": UNKNOWN, "vorjahr": before}
+    return COMMON | {"unterzeichnung": ValueType(people)}

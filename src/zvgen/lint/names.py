@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from jinja2 import nodes
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
-from zvgen.lint.members import UNKNOWN, ValueType, loop, of_declaration
-from zvgen.lint.reading import Section, Year, declared_templates, parsed
+from zvgen.lint.members import UNKNOWN, Kinds, ValueType, loop, of_declaration
+from zvgen.lint.reading import Section, Year, read_declared
 from zvgen.lint.text import BODIES, written
 from zvgen.model.kind import DocumentKind
 from zvgen.source.nodes import locate
@@ -22,18 +22,18 @@ _DEEPEST = 20
 
 def members_exist(year: Year, section: Section) -> Iterator[Diagnostic]:
     """A name after a point is one that the value before it has."""
-    yield from _unknown_members(section.path, section.tree, of_declaration(year.kind.declaration))
+    yield from _unknown_members(section.path, section.tree, year.types)
 
 
-def declared_names_exist(kind: DocumentKind) -> Iterator[Diagnostic]:
+def declared_names_exist(kind: DocumentKind, kinds: Kinds) -> Iterator[Diagnostic]:
     """The properties of the finished file and the conditions of sections use names that there are."""
-    types = of_declaration(kind.declaration)
-    for source, place in declared_templates(kind):
-        tree, found = parsed(kind.path, source, frozenset(types))
-        if tree is not None:
-            found = list(_unknown_members(kind.path, tree, types))
-        span = locate(kind.source, place)
-        yield from (replace(diagnostic, span=span) for diagnostic in found)
+    types = of_declaration(kind.declaration, kinds)
+    for one in read_declared(kind, kinds):
+        yield from one.found
+        if one.tree is not None:
+            span = locate(kind.source, one.line.place)
+            found = _unknown_members(kind.path, one.tree, types)
+            yield from (replace(diagnostic, span=span) for diagnostic in found)
 
 
 def _unknown_members(
@@ -148,8 +148,12 @@ class _Walk:
             case nodes.CondExpr(expr2=nodes.Expr() as otherwise):
                 self.value(node.test, scope)
                 return _agreed([self.value(each, scope) for each in (node.expr1, otherwise)])
-            case nodes.Test(name="defined") | nodes.Filter(name="default"):
+            case nodes.Test(name="defined"):
                 self._may_be_missing(node, scope)
+            case nodes.Filter(
+                name="summe", node=nodes.Expr() as table, args=[nodes.Const(value=str(column))]
+            ):
+                self._member(node, column, self.value(table, scope).at())
             case _:
                 for child in node.iter_child_nodes():
                     self.value(child, scope)
@@ -166,18 +170,17 @@ class _Walk:
         found = owner.member(name)
         if found is None:
             near, known = suggestion(name, owner.members), ", ".join(owner.members) or "keine"
-            values = {"name": written(node), "vorschlag": near, "erlaubt": known}
+            shown = name if isinstance(node, nodes.Filter) else written(node)
+            values = {"name": shown, "vorschlag": near, "erlaubt": known}
             span = Span(self.path, node.lineno)
             self.found.append(diagnose("vorlage-name-unbekannt", span, **values))
         return found or UNKNOWN
 
-    def _may_be_missing(self, node: nodes.Test | nodes.Filter, scope: _Scope) -> None:
-        """`is defined` and `default` are there for names that may not exist."""
+    def _may_be_missing(self, node: nodes.Test, scope: _Scope) -> None:
+        """`is defined` is there for names that may not exist."""
         asked = node.node
         if isinstance(asked, nodes.Getattr | nodes.Getitem):
             self.value(asked.node, scope)
-        for argument in node.args:
-            self.value(argument, scope)
 
     def _call(self, node: nodes.Call, scope: _Scope, caller: _Caller | None = None) -> ValueType:
         """A macro or `caller`, looked at anew with the types of these arguments."""

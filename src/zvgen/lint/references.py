@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from jinja2 import nodes
 
@@ -42,11 +43,29 @@ def references_exist(year: Year, section: Section) -> Iterator[Diagnostic]:
             yield from _no_number(year, key, span, guarded=id(call) in guarded)
 
 
+def references_are_guarded(year: Year, section: Section) -> Iterator[Diagnostic]:
+    """A reference to a section with a condition stands where `{% if %}` decides whether it is made.
+
+    A section with the same condition is there or not together with the one it refers to.
+    """
+    conditions = {one.key: one.condition for one in year.wording.sections if one.condition}
+    own = {one.condition for one in year.wording.sections if one.path == section.path}
+    guarded = {id(call) for call in _guarded(section.tree)}
+    for call, key in _calls(section.tree):
+        if conditions.get(key, "") not in {"", *own} and id(call) not in guarded:
+            values = {"schluessel": key, "bedingung": conditions[key]}
+            yield diagnose("verweis-bedingt", Span(section.path, call.lineno), **values)
+
+
 def _calls(tree: nodes.Template) -> Iterator[tuple[nodes.Call, str]]:
     for call in tree.find_all(nodes.Call):
         match call:
-            case nodes.Call(node=nodes.Name(name="verweis"), args=[nodes.Const(value=str(key))]):
-                yield call, key
+            case nodes.Call(node=nodes.Name(name="verweis")):
+                yield from ((call, each.value) for each in call.args if _is_text(each))
+
+
+def _is_text(node: nodes.Node) -> TypeGuard[nodes.Const]:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)
 
 
 def _guarded(tree: nodes.Template) -> Iterator[nodes.Call]:
@@ -57,11 +76,12 @@ def _guarded(tree: nodes.Template) -> Iterator[nodes.Call]:
 def _no_number(year: Year, key: str, span: Span, *, guarded: bool) -> Iterator[Diagnostic]:
     """Why a reference to `key` has no number: unknown, without §, or not in this year."""
     numbers = year.wording.numbers()
+    known = ", ".join(numbers) or "keine"
     values = {"schluessel": key, "jahr": year.jahr}
     if key in {section.key for section in year.wording.sections}:
-        yield diagnose("verweis-ohne-nummer", span, erlaubt=", ".join(numbers), **values)
+        yield diagnose("verweis-ohne-nummer", span, erlaubt=known, **values)
     elif key not in {section.schluessel for section in year.kind.declaration.abschnitte}:
-        near, known = suggestion(key, numbers), ", ".join(numbers)
+        near = suggestion(key, numbers)
         yield diagnose("verweis-unbekannt", span, vorschlag=near, erlaubt=known, **values)
     elif not guarded:
         yield diagnose("verweis-nicht-im-jahr", span, **values)

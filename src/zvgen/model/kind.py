@@ -4,9 +4,9 @@ The declaration is the schema: from it come the shapes that read a data file and
 A new kind needs no Python.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
 from zvgen.document import Role
 from zvgen.model.fields import FLAG, KEY, MONEY, TEXT, YEAR, Record, member_of, one_of
@@ -14,7 +14,7 @@ from zvgen.model.money import Money
 from zvgen.model.signing import UNTERZEICHNER, Status
 from zvgen.model.types import FIELD_TYPES
 from zvgen.source import Node
-from zvgen.source.shapes import Entry, ListOf, MapOf, RecordOf, Shape, may, need
+from zvgen.source.shapes import Entry, ListOf, MapOf, RecordOf, Refused, Shape, Value, may, need
 
 RESERVED = frozenset(
     {
@@ -86,10 +86,6 @@ class Eigenschaften(Record):
     betreff: str
     urheber: str = "{{ ministerium.name }}"
 
-    def texts(self) -> tuple[str, ...]:
-        """All of them."""
-        return self.titel, self.betreff, self.urheber
-
 
 @dataclass(frozen=True, slots=True)
 class Declaration(Record):
@@ -103,6 +99,14 @@ class Declaration(Record):
     parteien: tuple[str, ...] = ()
 
 
+def _name(value: str) -> str:
+    """A name that wording can use; with a hyphen it would be a difference there."""
+    if "-" in KEY.parse(value):
+        raise Refused("name-bindestrich", wert=value, gemeint=value.replace("-", "_"))
+    return value
+
+
+_NAME = Value(_name, {"type": ["string"], "pattern": r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$(?!\n)"})
 _ABSCHNITT = RecordOf(
     Abschnitt,
     schluessel=need(KEY, "Name des Abschnitts; so heißt auch seine Datei"),
@@ -122,7 +126,7 @@ _SPALTE = RecordOf(Feld, **_COMMON)
 _FELD = RecordOf(
     Feld,
     **_COMMON,
-    spalten=may(MapOf(KEY, _SPALTE), "die Spalten einer tabelle"),
+    spalten=may(MapOf(_NAME, _SPALTE), "die Spalten einer tabelle"),
     uebernahme=may(one_of(("behalten", "leeren")), "was ein neues Jahr mit der Angabe macht"),
     gruppen=may(TEXT, "Jahresfeld mit den Maßnahmenarten"),
     budget=may(TEXT, "Betrag, den die Projekte zusammen nicht überschreiten"),
@@ -138,11 +142,19 @@ DECLARATION = RecordOf(
         "Titel, Thema und Urheber in den Eigenschaften der fertigen Datei",
     ),
     abschnitte=need(ListOf(_ABSCHNITT), "die Abschnitte in der Reihenfolge des Dokuments"),
-    felder=need(MapOf(KEY, _FELD), "was in der Datei eines Kreises steht"),
-    jahresfelder=may(MapOf(KEY, _FELD), "was in _jahr.yaml steht"),
-    parteien=may(ListOf(KEY), "wer unterzeichnet"),
+    felder=need(MapOf(_NAME, _FELD), "was in der Datei eines Kreises steht"),
+    jahresfelder=may(MapOf(_NAME, _FELD), "was in _jahr.yaml steht"),
+    parteien=may(ListOf(_NAME), "wer unterzeichnet"),
 )
 """What `art.yaml` looks like."""
+
+
+class DeclaredLine(NamedTuple):
+    """A line of wording that stands in `art.yaml` itself; a condition is an expression without braces."""
+
+    place: tuple[int | str, ...]
+    text: str
+    is_condition: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,20 @@ class DocumentKind:
         agreement_file: RecordOf[dict[str, Any]] = RecordOf(dict, **own, **common)
         year_file: RecordOf[dict[str, Any]] = RecordOf(dict, **shared, nur_daten=only_data)
         return cls(key, path, declaration, agreement_file, year_file, source)
+
+    def properties(self) -> tuple[DeclaredLine, ...]:
+        """The lines for title, subject and author of the finished file, in this order."""
+        given = self.declaration.eigenschaften
+        return tuple(
+            DeclaredLine(("eigenschaften", f.name), getattr(given, f.name)) for f in fields(given)
+        )
+
+    def lines(self) -> Iterator[DeclaredLine]:
+        """Every line of wording of `art.yaml`: the properties, the conditions of sections."""
+        yield from self.properties()
+        for index, section in enumerate(self.declaration.abschnitte):
+            if section.wenn:
+                yield DeclaredLine(("abschnitte", index, "wenn"), section.wenn, is_condition=True)
 
 
 def defaults(declared: Mapping[str, Feld]) -> dict[str, Any]:

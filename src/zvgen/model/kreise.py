@@ -133,11 +133,13 @@ def fold(word: str) -> str:
 
 _TEXTS = ("regierungsbezirk", "sitz", "ort_unterschrift")
 _CASES = ("nominativ", "genitiv", "dativ", "akkusativ")
+ARTEN = ("Landkreis", "kreisfreie Stadt")
+"""What a Kreis can be."""
 _KREIS_ENTRY = RecordOf(
     Kreis,
     ags=need(TEXT),
     name=need(TEXT),
-    art=need(one_of(("Landkreis", "kreisfreie Stadt"))),
+    art=need(one_of(ARTEN)),
     **{name: need(TEXT) for name in (*_TEXTS, *_CASES)},
     auch=may(ListOf(TEXT)),
     gueltig_ab=may(COUNT),

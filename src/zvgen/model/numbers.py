@@ -63,10 +63,11 @@ def parse_percent(value: str) -> Number:
 
 
 def _number(text: str, value: str, code: str) -> Number:
-    """The number in `text`, which is `value` without its unit."""
+    """The number in `text`, which is `value` without its unit; zero has no sign."""
     match = _NUMBER.fullmatch(text.strip())
     if not match:
         raise Refused(code, wert=value.strip())
     sign, whole, decimals = match.groups()
     written = whole.replace(".", "") + (f".{decimals}" if decimals else "")
-    return Number(f"-{written}" if sign and sign != "+" else written)
+    negative = sign and sign != "+" and written.strip("0.")
+    return Number(f"-{written}" if negative else written)

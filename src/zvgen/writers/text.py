@@ -85,8 +85,21 @@ def _numbers(block: OrderedList) -> str:
 
 
 def _item(marker: str, item: ListItem) -> str:
-    lines = "\n".join(_block(block) for block in item.blocks).split("\n")
+    lines = "\n".join(map(_inner, item.blocks)).split("\n")
     return marker + ("\n" + " " * len(marker)).join(lines)
+
+
+def _inner(block: Any) -> str:
+    """A block in an entry or an explanation: numbered lists there have letters, as in Word."""
+    if isinstance(block, OrderedList):
+        entries = enumerate(block.items, block.start)
+        return "\n".join([_item(f"{_letter(n)}) ", item) for n, item in entries])
+    return _block(block)
+
+
+def _letter(number: int) -> str:
+    """The letters a to z, then aa, bb, as Word counts them."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _terms(block: DefinitionList) -> str:
@@ -94,7 +107,7 @@ def _terms(block: DefinitionList) -> str:
 
 
 def _term(item: Definition) -> str:
-    explanation = "\n".join(map(_block, item.blocks)).split("\n")
+    explanation = "\n".join(map(_inner, item.blocks)).split("\n")
     return "\n".join([_inlines(item.term), *(_INDENT + line for line in explanation)])
 
 

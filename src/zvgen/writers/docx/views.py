@@ -105,7 +105,7 @@ class _Flattener:
 
     def views(self, document: Document) -> Iterator[View]:
         sections = document.blocks
-        for section, following in zip(sections, [*sections[1:], None], strict=True):
+        for section, following in zip_longest(sections, sections[1:]):
             yield from self._section(section, following)
 
     def _section(self, section: Section, following: Section | None) -> Iterator[View]:

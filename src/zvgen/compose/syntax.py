@@ -1,0 +1,164 @@
+"""Why a template could not be read, said in the terms of the wording and not of the parser.
+
+Jinja's sentences are English and speak of tokens, and what is missing it finds at the end of the file; here
+the commands themselves are looked at, each reason a small rule. The first that fits is named.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from zvgen.compose.commands import CLOSES, Command, commands, unbalanced
+from zvgen.compose.environment import WordingEnvironment
+from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
+
+_CLOSED_BY = {"{%": "%}", "{{": "}}"}
+_TAGS = ("if", "elif", "else", "for", "set", "with", "macro", "call")
+_ENDS = tuple(f"end{name}" for name in _TAGS if f"end{name}" in CLOSES)
+_OTHER_FILES = ("include", "import", "from", "extends")
+"""Known to Jinja; that wording may not use them is told by `language`."""
+_KNOWN = frozenset({*_TAGS, *CLOSES, *CLOSES.values(), *_OTHER_FILES})
+_MEANT = {
+    **dict.fromkeys(("wenn", "falls"), "if"),
+    **dict.fromkeys(("else if", "elseif", "elsif", "elsewenn", "sonst wenn"), "elif"),
+    **dict.fromkeys(("sonst", "ansonsten"), "else"),
+    **dict.fromkeys(("für", "fuer", "foreach", "jede", "jedes"), "for"),
+    **dict.fromkeys(("ende", "endwenn", "wennende", "end wenn"), "endif"),
+    **dict.fromkeys(("endfür", "endfuer", "end für"), "endfor"),
+}
+_SPLIT = re.compile(r"(?:end|else|sonst)\s+(?:if|for|set|with|macro|call|wenn|für)\b")
+_QUOTE = re.compile(r"[„“”‟‚‘’«»]")
+_GERMAN = {"und": "and", "oder": "or", "nicht": "not", "ist": "is", "sonst": "else"}
+_WORD = re.compile(rf"(?<![\w.])(?:{'|'.join(_GERMAN)})(?!\w)")
+_SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
+
+_Found = tuple[str, dict[str, object]] | None
+
+
+def explain(error: TemplateSyntaxError, source: str, path: str) -> Diagnostic:
+    """The diagnostic for `error` in `source`: the rule that fits best, at the line of its command."""
+    written = list(commands(source))
+    for line, found in (*_in_commands(written, error.lineno), *_in_blocks(written)):
+        if found:
+            code, values = found
+            return diagnose(code, Span(path, line), **values)
+    return diagnose("vorlage-syntax", Span(path, error.lineno))
+
+
+def unknown_words(path: str, tree: nodes.Template) -> list[Diagnostic]:
+    """Every filter and test of `tree` that there is not; Jinja tells some of them only as it runs."""
+    filters, tests = _vocabulary()
+    return [
+        *_unknown(path, tree.find_all(nodes.Filter), filters, "vorlage-filter-unbekannt"),
+        *_unknown(path, tree.find_all(nodes.Test), tests, "vorlage-pruefung-unbekannt"),
+    ]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[list[str], list[str]]:
+    """The names of all filters and tests."""
+    known = WordingEnvironment()
+    return sorted(known.filters), sorted(known.tests)
+
+
+def _unknown(
+    path: str, used: Iterable[nodes.Filter | nodes.Test], known: list[str], code: str
+) -> Iterator[Diagnostic]:
+    for one in used:
+        if one.name not in known:
+            values = {"vorschlag": suggestion(one.name, known), "erlaubt": ", ".join(known)}
+            yield diagnose(code, Span(path, one.lineno), name=one.name, **values)
+
+
+def _in_commands(written: list[Command], line: int) -> Iterator[tuple[int, _Found]]:
+    """What is wrong inside of a command: of one before `line` only its braces, which spoil what follows."""
+    for command in written:
+        if command.line <= line:
+            yield command.line, _braces(command)
+    for command in written:
+        if command.line <= line <= command.last_line:
+            yield from ((command.line, rule(command)) for rule in _RULES)
+
+
+def _in_blocks(written: list[Command]) -> Iterator[tuple[int, _Found]]:
+    """A command without its end, or an end without its command."""
+    odd = unbalanced(written)
+    if odd is None:
+        return
+    head = odd.command.head
+    if odd.is_open:
+        yield (
+            odd.command.line,
+            ("vorlage-ende-fehlt", {"name": head, "befehl": odd.command.written}),
+        )
+    else:
+        yield odd.command.line, ("vorlage-ende-zuviel", {"ende": head, "name": CLOSES[head]})
+
+
+def _braces(command: Command) -> _Found:
+    """{{ x }, {% if x }}: a command that is not closed, or with the wrong braces."""
+    wanted = _CLOSED_BY[command.opening]
+    if command.closing == wanted:
+        return None
+    begin = command.opening + " " + re.split(r"[\n}%]", command.written)[0].rstrip()
+    return "vorlage-befehl-offen", {"befehl": begin, "zu": wanted}
+
+
+def _typographic_quotes(command: Command) -> _Found:
+    """verweis(„mittel“): a text in quotes that are none to Jinja."""
+    found = _QUOTE.search(command.text)
+    return ("vorlage-anfuehrung", {"zeichen": found[0]}) if found else None
+
+
+def _open_quote(command: Command) -> _Found:
+    """verweis("mittel): quotes of a text that are not closed."""
+    found = re.search("[\"']", command.text.replace('""', ""))
+    return ("vorlage-anfuehrung-offen", {"zeichen": found[0]}) if found else None
+
+
+def _tag(command: Command) -> _Found:
+    """{% wenn x %}, {% end if %}, {% elseif x %}: a command that there is not."""
+    if command.opening != "{%":
+        return None
+    split = _SPLIT.match(command.text)
+    name = re.sub(r"\s+", " ", split[0]) if split else command.head
+    if name in _KNOWN:
+        return None
+    known = (*_TAGS, *_ENDS)
+    meant = _MEANT.get(name) or (name.replace(" ", "") if split else "")
+    near = suggestion(meant, [meant]) if meant else suggestion(name, known)
+    values: dict[str, object] = {"name": name, "vorschlag": near, "erlaubt": ", ".join(known)}
+    return "vorlage-befehl-unbekannt", values
+
+
+def _single_equals(command: Command) -> _Found:
+    """{% if status = "muster" %}: a comparison has two signs."""
+    asks = command.opening == "{%" and command.head in ("if", "elif")
+    return ("vorlage-gleich", {}) if asks and _SINGLE_EQUALS.search(command.text) else None
+
+
+def _german_word(command: Command) -> _Found:
+    """{% if a und b %}: the words between values are English."""
+    found = _WORD.search(command.text)
+    if found is None:
+        return None
+    values: dict[str, object] = {"wort": found[0], "richtig": _GERMAN[found[0]]}
+    return "vorlage-wort", values
+
+
+def _for_without_in(command: Command) -> _Found:
+    """{% for projekt massnahmen %}: what the loop goes over is missing."""
+    lacks = command.head == "for" and not re.search(r"\sin\s", command.text)
+    return ("vorlage-for", {}) if lacks and command.opening == "{%" else None
+
+
+_RULES: tuple[Callable[[Command], _Found], ...] = (
+    _typographic_quotes,
+    _open_quote,
+    _tag,
+    _single_equals,
+    _german_word,
+    _for_without_in,
+)
