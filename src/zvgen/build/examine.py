@@ -9,6 +9,7 @@ from zvgen.model.kind import DocumentKind
 from zvgen.workspace import Loaded
 from zvgen.workspace.shelf import Shelf
 from zvgen.workspace.templates import read_all_wordings
+from zvgen.writers import LAYOUTS
 
 
 def examine(loaded: Loaded) -> list[Diagnostic]:
@@ -21,7 +22,15 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
         faulty |= {art} if has_errors(own) else set()
     run = Run(loaded, Path(), "")
     good = [a for a in loaded.agreements if a.kind.key not in faulty]
+    layouts = (run.faults_of_look(*one) for one in _layouts(loaded))
+    found += [fault for faults in layouts for fault in faults]
     return [*found, *(d for a in good for d in run.render(a, "docx")[1])]
+
+
+def _layouts(loaded: Loaded) -> list[tuple[str, str]]:
+    """Each layout that is there, as its kind and its format; a format nobody uses needs none."""
+    looks = loaded.looks.items()
+    return [(art, LAYOUTS[name]) for art, look in looks for name in look.files if name in LAYOUTS]
 
 
 def _wording(shelf: Shelf, art: str) -> list[Diagnostic]:

@@ -101,6 +101,10 @@ class Run:
         except WriteError as error:
             return None, error.diagnostics
 
+    def faults_of_look(self, art: str, format_: str) -> list[Diagnostic]:
+        """Why the layout of a format cannot be used."""
+        return self._writer(art, format_)[1]
+
     def _writer(self, art: str, format_: str) -> Prepared:
         key = art, format_
         if key not in self._writers:

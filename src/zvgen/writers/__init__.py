@@ -71,3 +71,6 @@ WRITERS: MappingProxyType[str, Prepare] = MappingProxyType(
     {"docx": _docx, "pdf": _pdf, "html": _html, "odt": _odt, "md": _md, "txt": _txt}
 )
 """Format to the function that prepares its writer; each imports its libraries only when used."""
+
+LAYOUTS = MappingProxyType({"layout.docx": "docx", "layout.typ": "pdf", "layout.odt": "odt"})
+"""The files of a look that somebody edits, each with the format it gives its look."""
