@@ -314,10 +314,11 @@ def test_sum_is_the_sum_of_the_cells(cells: list[int | None]) -> None:
     ],
 )
 def test_bare_number_of_a_reference(role: Role, number: str) -> None:
-    own = SectionWording("ziel", role, "text/ziel.md.j2", '# {{ verweis("ziel") | nummer }}')
+    source = '# Ziel\n\n{{ verweis("ziel") | nummer }}'
+    own = SectionWording("ziel", role, "text/ziel.md.j2", source)
     made, found = compose(agreement("landkreis-kassel", 2024), Wording((own,)))
     assert made is not None, [str(d) for d in found]
-    assert made.blocks[0].title == (Text(number),)
+    assert made.blocks[0].blocks == (Paragraph((Text(number),)),)
 
 
 def test_amounts_and_numbers_add_up_and_keep_the_first_field() -> None:
