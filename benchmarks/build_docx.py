@@ -245,6 +245,8 @@ def _cpu_of_children() -> float:
 _PARTS = re.compile(r"word/(?:document|header\d+|footer\d+)\.xml")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_ANNOUNCED = ("word/document.xml", "Kennzeichnung")
+"""The line that says in words that a document is a sample; the layout alone, as the peer has it, lacks it."""
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
@@ -255,7 +257,9 @@ def paragraphs(data: bytes) -> list[tuple[str, str]]:
         for name in filter(_PARTS.fullmatch, sorted(archive.namelist())):
             for xml in _PARAGRAPH.findall(archive.read(name).decode()):
                 text = "".join(_TEXT.findall(xml)).replace("\u00a0", " ")
-                found.append(("".join(_STYLE.findall(xml)), text))
+                style = "".join(_STYLE.findall(xml))
+                if (name, style) != _ANNOUNCED:
+                    found.append((style, text))
     return found
 
 

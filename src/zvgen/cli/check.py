@@ -2,7 +2,7 @@
 
 import click
 
-from zvgen.build import examine
+from zvgen.build.examine import examine
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally

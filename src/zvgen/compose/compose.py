@@ -11,7 +11,6 @@ from zvgen.compose.headings import counted_twice
 from zvgen.compose.holes import holes
 from zvgen.compose.markdown import WordingError
 from zvgen.compose.naming import REFERENCE, template_of
-from zvgen.compose.provenance import provenance
 from zvgen.compose.templates import compiled, render
 from zvgen.compose.typography import protect_text
 from zvgen.compose.values import FIRST, PLACEHOLDER, Wert
@@ -34,7 +33,7 @@ def compose(
     """The document of `agreement`, or every reason why there is none; on wish it carries its data."""
     composer = _Composer(agreement)
     made = composer.sections(wording)
-    meta = composer.meta(provenance(agreement, wording) if with_source else "")
+    meta = composer.meta(_source(agreement, wording) if with_source else "")
     return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
 
 
@@ -44,6 +43,12 @@ class _Sections(NamedTuple):
     numbers: dict[str, Number]
     present: Collection[str]
     absent: Collection[str]
+
+
+def _source(agreement: Agreement, wording: Wording) -> str:
+    from zvgen.compose.provenance import provenance
+
+    return provenance(agreement, wording)
 
 
 def _references(sections: _Sections) -> Callable[..., str]:

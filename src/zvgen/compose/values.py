@@ -137,7 +137,7 @@ class Sink:
         A text that holds such a character itself has lost what the character stands for, and is refused.
         """
         text, field = str(value), value.path if isinstance(value, Wert) else None
-        if PLACEHOLDER.search(text):
+        if not text.isascii() and PLACEHOLDER.search(text):
             raise NotPrintable("ein Teil eines fertigen Textes lässt sich nicht ausgeben")
         self.values.append(Text(text, field))
         return _placeholder(len(self.values) - 1)

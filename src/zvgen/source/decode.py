@@ -10,6 +10,9 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose
 MAX_BYTES = 1024 * 1024
 """No agreement comes near it; a larger file is a mistake or an attack (DESIGN 4)."""
 
+LONG_DASHES = "–—•·"
+"""What Word makes of the hyphen at the start of an entry."""
+
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u0085\u2028\u2029"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"

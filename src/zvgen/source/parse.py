@@ -9,9 +9,8 @@ import yaml
 from yaml import events
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
-from zvgen.source.decode import code_point, decode, hidden_character
+from zvgen.source.decode import LONG_DASHES, code_point, decode, hidden_character
 from zvgen.source.nodes import Mapping, Node, Scalar, Sequence
-from zvgen.source.syntax import LONG_DASHES, explain
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
@@ -39,6 +38,8 @@ def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
     try:
         node = reader.document(_events_of(text))
     except yaml.MarkedYAMLError as error:
+        from zvgen.source.syntax import explain
+
         follows = [] if reader.joined else [explain(error, text, path)]
         return None, [*diagnostics, *follows]
     except _TooDeep:

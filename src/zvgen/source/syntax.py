@@ -10,7 +10,7 @@ from collections.abc import Callable
 import yaml
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
-from zvgen.source.decode import code_point
+from zvgen.source.decode import LONG_DASHES, code_point
 
 _VALUE = r"^(\s*(?:- )?(?:[\w-]+: +)?)"
 """A line up to its value: indentation, dash and key, each of which may be missing."""
@@ -23,8 +23,6 @@ _TEXT_AFTER_QUOTE = re.compile(_VALUE + r"([\"'])(?:(?!\2).)*\2\s*([^\s#,}\]:])"
 _KEY_WITHOUT_VALUE = re.compile(r"(?<![\w-])[\w-]+:(?=\s*[,}])")
 _ENTRY_AFTER_KEY = re.compile(r"^\s*(?:- )?[\w-]+: +(- )")
 _NO_KEY = re.compile(r"\s*(?!- |\.\.\.)[^\s#\"'\[\]{}@`%&!|>](?:(?!:\s|:$).)*")
-LONG_DASHES = "–—•·"
-"""What Word makes of the hyphen at the start of an entry."""
 _KEY_LIKE = re.compile(r"\b[a-z_]+$")
 _NEARBY = 5
 """So many lines back a quotation mark is looked for that was left open."""
