@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvgen.writers.docx.widths import Column, column, widths
+from zvgen.writers.widths import Column, column, widths
 
 TOTAL = 9354
 _NEEDS = st.builds(

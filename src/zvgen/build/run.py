@@ -38,11 +38,10 @@ class Result:
 
 def build(jobs: Sequence[Job], run: "Run", *, dry_run: bool = False) -> Iterator[Result]:
     """Run `jobs` one after another."""
-    office = run.making.through_office
-    by_office = [job for job in jobs if job.format == "pdf" and office and not dry_run]
+    office = {"pdf"} if run.making.through_office and not dry_run else set()
     do = run.plan if dry_run else run.job
-    yield from map(do, (job for job in jobs if job not in by_office))
-    if by_office:
+    yield from map(do, (job for job in jobs if job.format not in office))
+    if by_office := [job for job in jobs if job.format in office]:
         from zvgen.build.office import convert_jobs
 
         yield from convert_jobs(run, by_office)

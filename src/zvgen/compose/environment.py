@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from zvgen.compose.filters import FILTERS
-from zvgen.compose.values import LARGEST, NotPrintable, Sink, Wert, printable, unwrap
+from zvgen.compose.values import LARGEST, NotPrintable, Sink, Wert, defined, printable, unwrap
 from zvgen.model.money import Money
 from zvgen.model.numbers import Number
 
@@ -124,7 +124,7 @@ class WordingEnvironment(SandboxedEnvironment):
 
         With texts and lists the same signs join, repeat and format: that would make wording of a value.
         """
-        kinds = {type(_defined(unwrap(operand))) for operand in (left, right)}
+        kinds = {type(defined(operand)) for operand in (left, right)}
         if not (kinds <= _NUMBERS or (operator in _SUMS and _add_up(kinds))):
             raise SecurityError(_reason(operator, kinds))
         result = super().call_binop(context, operator, unwrap(left), unwrap(right))
@@ -173,11 +173,6 @@ def _add_up(kinds: set[type]) -> bool:
 def _may_be_called(context: Context, obj: Any) -> bool:
     of_loop = isinstance(getattr(obj, "__self__", None), LoopContext)
     return isinstance(obj, Macro | LoopContext) or of_loop or obj is context.parent.get("verweis")
-
-
-def _defined(value: Any) -> Any:
-    """`value`; an undefined name says so."""
-    return str(value) if isinstance(value, Undefined) else value
 
 
 @pass_context

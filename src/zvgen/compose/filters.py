@@ -8,10 +8,9 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from jinja2.runtime import Undefined
 from markupsafe import Markup
 
-from zvgen.compose.values import NotPrintable, Wert, printable, unwrap
+from zvgen.compose.values import NotPrintable, Wert, defined, printable, unwrap
 from zvgen.model.money import Money
 from zvgen.model.numbers import Number
 
@@ -86,7 +85,7 @@ def in_words(value: Any) -> Wert:
 
 def total(rows: Any, column: Any) -> Wert:
     """The sum of a column of a table; empty cells count as nothing."""
-    table, name = _defined(rows), str(unwrap(column))
+    table, name = defined(rows), str(unwrap(column))
     if not isinstance(table, tuple) or not all(isinstance(row, dict) for row in table):
         raise NotPrintable("summe braucht eine Tabelle und den Namen einer Spalte")
     if table and name not in table[0]:
@@ -100,10 +99,7 @@ def total(rows: Any, column: Any) -> Wert:
 
 def or_else(value: Any, instead: Any) -> Any:
     """`instead` where an optional value is missing; an unknown name stays an error."""
-    bare = unwrap(value)
-    if isinstance(bare, Undefined):
-        str(bare)
-    return instead if bare is None else value
+    return instead if defined(value) is None else value
 
 
 def bare_number(reference: Any) -> str:
@@ -113,19 +109,13 @@ def bare_number(reference: Any) -> str:
 
 def _number(value: Any, name: str) -> Money | Number:
     """The number in `value`."""
-    bare = _defined(value)
+    bare = defined(value)
     if type(bare) is int:
         return Number(bare)
     if not isinstance(bare, Money | Number):
         empty = f"; „{value.path}“ ist leer" if bare is None and isinstance(value, Wert) else ""
         raise NotPrintable(f"{name} braucht eine Zahl oder einen Betrag{empty}")
     return bare
-
-
-def _defined(value: Any) -> Any:
-    """The bare value; an undefined name says so."""
-    bare = unwrap(value)
-    return str(bare) if isinstance(bare, Undefined) else bare
 
 
 def _kept(result: object, value: Any) -> Wert:

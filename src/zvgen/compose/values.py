@@ -112,6 +112,12 @@ def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if issubclass(kind, Record) else ()  # type: ignore[arg-type]
 
 
+def defined(value: Any) -> Any:
+    """The bare value; an undefined name says so."""
+    bare = unwrap(value)
+    return str(bare) if isinstance(bare, Undefined) else bare
+
+
 def unwrap(value: Any) -> Any:
     """The bare value of a `Wert`, anything else as it is."""
     return value.value if isinstance(value, Wert) else value

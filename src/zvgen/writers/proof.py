@@ -1,4 +1,6 @@
-"""The proof view of formats without colour: each value in brackets, its field in braces behind it.
+"""The proof view: every value of a document changed, and how that looks in formats without colour.
+
+There each value stands in brackets, its field in braces behind it:
 
 `[828.700]{haushaltsmittel}` is also what pandoc reads as a span with attributes.
 """
@@ -23,22 +25,20 @@ def write_named(write: Callable[[Document], bytes], document: Document) -> bytes
 
 def named(document: Document) -> Document:
     """The same document; what every value says names its field."""
-    return replace(document, blocks=_part(document.blocks))
+    return with_values(document, lambda one: Text(f"[{one.text}]{{{one.field}}}", one.field))
 
 
-def _part(part: Any) -> Any:
+def with_values(document: Document, change: Callable[[Text], Text]) -> Document:
+    """The same document with every text that came from the data changed; wording stays as it is."""
+    return replace(document, blocks=_changed(document.blocks, change))
+
+
+def _changed(part: Any, change: Callable[[Text], Text]) -> Any:
     if isinstance(part, Text):
-        return _text(part)
+        return part if part.field is None else change(part)
     if isinstance(part, tuple):
-        return tuple(map(_part, part))
-    return _record(part) if is_dataclass(part) and not isinstance(part, type) else part
-
-
-def _text(text: Text) -> Text:
-    if text.field is None:
-        return text
-    return Text(f"[{text.text}]{{{text.field}}}", text.field)
-
-
-def _record(part: Any) -> Any:
-    return replace(part, **{one.name: _part(getattr(part, one.name)) for one in fields(part)})
+        return tuple([_changed(one, change) for one in part])
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    parts = {one.name: _changed(getattr(part, one.name), change) for one in fields(part)}
+    return replace(part, **parts)

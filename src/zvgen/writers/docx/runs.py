@@ -66,18 +66,3 @@ def _characters(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def plain_text(inlines: tuple[Inline, ...]) -> str:
-    """The characters of the inlines alone, a break as a line feed."""
-    return "".join(map(_letters, inlines))
-
-
-def _letters(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return text
-        case Strong(inlines) | Emphasis(inlines):
-            return plain_text(inlines)
-        case LineBreak():
-            return "\n"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from zvgen.document import Alignment, Table
-from zvgen.writers.docx.runs import plain_text
-from zvgen.writers.docx.widths import column, widths
+from zvgen.writers.plain import plain_text
+from zvgen.writers.widths import table_widths
 
 TEXT_WIDTH = 9354
 """Twips: A4 with margins of 25 and 20 mm."""
@@ -42,7 +42,7 @@ def table_xml(table: Table, cells: Sequence[Sequence[str]], width: int) -> str:
     Word goes by the width of a cell, LibreOffice by that of the grid, so both are said. The names of the
     columns are the title of the table for those who have it read to them.
     """
-    columns = _widths(table, width)
+    columns = table_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in columns)
     title = _attribute(", ".join(filter(None, map(plain_text, table.header.cells))))
     forms = [_form(alignment) for alignment in table.alignments]
@@ -77,17 +77,6 @@ def _row(
         for width, form, runs in zip(columns, forms, cells, strict=True)
     )
     return f"<w:tr>{properties}{''.join(made)}</w:tr>"
-
-
-def _widths(table: Table, width: int) -> list[int]:
-    rows = [[plain_text(cell) for cell in row.cells] for row in (table.header, *table.rows)]
-    needs = [
-        column(header, cells, numbers=alignment is Alignment.RIGHT)
-        for alignment, (header, *cells) in zip(
-            table.alignments, zip(*rows, strict=True), strict=True
-        )
-    ]
-    return widths(needs, width)
 
 
 def _attribute(text: str) -> str:

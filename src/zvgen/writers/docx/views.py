@@ -5,7 +5,6 @@ The layout holds one sample paragraph per kind (`b.art`) and puts in the ready-m
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, zip_longest
-from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup
@@ -27,8 +26,9 @@ from zvgen.document import (
     SigningParty,
     Table,
 )
-from zvgen.writers.docx.runs import EMPTY_LINE, plain_text, runs
+from zvgen.writers.docx.runs import EMPTY_LINE, runs
 from zvgen.writers.docx.tables import TEXT_WIDTH, table_xml
+from zvgen.writers.plain import lines_taken
 
 LISTS = 99
 """Numbered lists one document can have (`zvgen.writers.docx.numbering` makes as many)."""
@@ -230,14 +230,8 @@ def _cell(party: SigningParty, beside: tuple[Paragraph, ...]) -> tuple[View, ...
 def _heads(lines: tuple[Paragraph, ...], beside: tuple[Paragraph, ...]) -> Iterator[View]:
     """Place and names of a party, as high as those beside it: both sign on one line."""
     for index, (own, other) in enumerate(zip_longest(lines, beside, fillvalue=Paragraph(()))):
-        higher = (_height(other) - _height(own)) if index else 0
+        higher = (lines_taken(other, _NAME_WIDTH) - lines_taken(own, _NAME_WIDTH)) if index else 0
         yield View("partei" if index else "ort", runs(own.inlines) + EMPTY_LINE * higher)
-
-
-def _height(paragraph: Paragraph) -> int:
-    """The lines a name will take; letters are counted, for nobody can measure them here."""
-    lines = plain_text(paragraph.inlines).split("\n")
-    return sum(max(1, len(wrap(line, _NAME_WIDTH))) for line in lines)
 
 
 _NAME_WIDTH = 31

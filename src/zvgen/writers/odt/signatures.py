@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from textwrap import wrap
 
 from zvgen.document import Paragraph, SigningParty
-from zvgen.writers.docx.runs import plain_text
 from zvgen.writers.odt.layout import Space
+from zvgen.writers.plain import lines_taken
 
 _LETTERS = 31
 """Letters of a line of a party's name, which is bold, in half of the text width."""
@@ -31,15 +30,11 @@ def lower_by(
 def _height(lines: Sequence[Paragraph], spaces: Mapping[str, Space]) -> float:
     """Points that place and names take; letters are counted, for nobody can measure them here."""
     return sum(
-        _lines(line) * _LINE + spaces[head_style(index)].above for index, line in enumerate(lines)
+        lines_taken(line, _LETTERS) * _LINE + spaces[head_style(index)].above
+        for index, line in enumerate(lines)
     )
 
 
 def head_style(index: int) -> str:
     """The first line of a party is place and date, the others are its names."""
     return "Unterschrift Partei" if index else "Unterschrift Ort"
-
-
-def _lines(paragraph: Paragraph) -> int:
-    lines = plain_text(paragraph.inlines).split("\n")
-    return sum(max(1, len(wrap(line, _LETTERS))) for line in lines)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from zvgen.document import Alignment, Inline, Table, TableRow
-from zvgen.writers.docx.runs import plain_text
-from zvgen.writers.docx.widths import column, widths
 from zvgen.writers.odt.inlines import escaped
 from zvgen.writers.odt.layout import Cells, Sample
 from zvgen.writers.odt.styles import Styles
+from zvgen.writers.plain import plain_text
+from zvgen.writers.widths import table_widths
 
 Write = Callable[[str, tuple[Inline, ...]], str]
 """A paragraph of these inlines in the style of this name."""
@@ -27,7 +27,7 @@ def table(block: Table, sample: Sample, styles: Styles, name: str, write: Write)
     return look.whole(
         name,
         f"<table:title>{title}</table:title>",
-        [styles.column(width) for width in _widths(block, sample.width)],
+        [styles.column(width) for width in table_widths(block, sample.width)],
         f"<table:table-header-rows>{header}</table:table-header-rows>{body}",
     )
 
@@ -84,13 +84,3 @@ def _form(styles: Styles, alignment: Alignment) -> str:
 
 def _written(row: TableRow, forms: Sequence[str], write: Write) -> list[str]:
     return [write(form, cell) for form, cell in zip(forms, row.cells, strict=True)]
-
-
-def _widths(block: Table, width: int) -> list[int]:
-    rows = [[plain_text(cell) for cell in row.cells] for row in (block.header, *block.rows)]
-    columns = zip(block.alignments, zip(*rows, strict=True), strict=True)
-    needs = [
-        column(header, cells, numbers=alignment is Alignment.RIGHT)
-        for alignment, (header, *cells) in columns
-    ]
-    return widths(needs, width)

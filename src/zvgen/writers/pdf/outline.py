@@ -24,8 +24,8 @@ from zvgen.document import (
     TableRow,
     Text,
 )
-from zvgen.writers.docx.runs import plain_text
 from zvgen.writers.levels import Levels
+from zvgen.writers.plain import plain_text
 
 if TYPE_CHECKING:
     from zvgen.writers.pdf.tags import Tag

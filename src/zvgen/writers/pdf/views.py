@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 from zvgen.document import (
-    Alignment,
     Block,
     BulletList,
     DefinitionList,
@@ -32,9 +31,9 @@ from zvgen.document import (
     TableRow,
     Text,
 )
-from zvgen.writers.docx.runs import plain_text
-from zvgen.writers.docx.widths import column, widths
 from zvgen.writers.levels import Levels
+from zvgen.writers.plain import plain_text
+from zvgen.writers.widths import table_widths
 
 Data = dict[str, Any]
 
@@ -152,7 +151,7 @@ def _terms(block: DefinitionList) -> Data:
 def _table(block: Table) -> Data:
     return {
         "art": "tabelle",
-        "breiten": _widths(block),
+        "breiten": table_widths(block, _TEXT_WIDTH),
         "richtungen": [alignment.value for alignment in block.alignments],
         "kopf": [_inlines(cell) for cell in block.header.cells],
         "zeilen": list(map(_row, block.rows)),
@@ -170,16 +169,6 @@ _NARROW = 15
 """Letters of a line in a narrow column."""
 _HIGHEST = 30
 """Lines that fit on a page for sure."""
-
-
-def _widths(table: Table) -> list[int]:
-    texts = [[plain_text(cell) for cell in row.cells] for row in (table.header, *table.rows)]
-    columns = zip(table.alignments, zip(*texts, strict=True), strict=True)
-    needs = [
-        column(head, cells, numbers=alignment is Alignment.RIGHT)
-        for alignment, (head, *cells) in columns
-    ]
-    return widths(needs, _TEXT_WIDTH)
 
 
 def _signatures(block: SignatureBlock) -> Data:

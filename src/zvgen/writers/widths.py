@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from zvgen.document import Alignment, Table
+from zvgen.writers.plain import plain_text
+
 _LETTER = 118
 """Twips of a letter of the table's styles (10.5 points), on average."""
 _MARGINS = 240
@@ -21,6 +24,17 @@ class Column(NamedTuple):
     line: int
     word: int
     numbers: bool
+
+
+def table_widths(table: Table, total: int) -> list[int]:
+    """Twips of each column of `table`, together `total`."""
+    rows = [[plain_text(cell) for cell in row.cells] for row in (table.header, *table.rows)]
+    columns = zip(table.alignments, zip(*rows, strict=True), strict=True)
+    needs = [
+        column(header, cells, numbers=alignment is Alignment.RIGHT)
+        for alignment, (header, *cells) in columns
+    ]
+    return widths(needs, total)
 
 
 def column(header: str, cells: Iterable[str], *, numbers: bool) -> Column:
