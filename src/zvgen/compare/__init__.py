@@ -1,0 +1,7 @@
+"""Two agreements to what differs between them: pure, the data exactly, the wording word by word."""
+
+from zvgen.compare.agreements import Version, compare_versions
+from zvgen.compare.data import compare
+from zvgen.compare.years import Versions, compare_years
+
+__all__ = ["Version", "Versions", "compare", "compare_versions", "compare_years"]

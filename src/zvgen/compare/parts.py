@@ -1,0 +1,129 @@
+"""A pair of sentences as the parts that stay, go and come."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+from zvgen.compare.sides import Slot
+from zvgen.compare.tokens import Sentence, Token, words
+from zvgen.compare.vocabulary import Vocabulary
+from zvgen.comparison import Nature, Op, Part
+
+_QUARTER = 0.25
+"""Sentences with less in common are shown one after the other, not word by word."""
+_ISLAND = 3
+"""So many characters between two changes, or less, go with them: nobody reads a lone "und" as staying."""
+
+
+class Words(NamedTuple):
+    """How the words of both sides are read."""
+
+    old: Vocabulary
+    new: Vocabulary
+
+
+def slot_parts(slot: Slot, read: Words) -> list[Part]:
+    """The parts of a pair of sentences, or of a sentence on one side; equal neighbours are joined."""
+    if slot.old and slot.new:
+        return _joined(_changed(slot.old, slot.new, read))
+    gone, came = (Op.LEFT, Op.CAME) if slot.moved else (Op.REMOVED, Op.ADDED)
+    if slot.old:
+        return _joined(_all(gone, slot.old, read.old))
+    return _joined(_all(came, slot.new or (), read.new))
+
+
+def _changed(old: Sentence, new: Sentence, read: Words) -> Iterator[Part]:
+    for op, before, after in _pieces(old, new):
+        if op == "equal":
+            for one, other in zip(before, after, strict=True):
+                yield from _same(one, other, read)
+        else:
+            yield from _all(Op.REMOVED, before, read.old)
+            yield from _all(Op.ADDED, after, read.new)
+
+
+_Piece = tuple[str, Sentence, Sentence]
+
+
+def _pieces(old: Sentence, new: Sentence) -> list[_Piece]:
+    """What is equal and what is not; small islands between changes are changes."""
+    matcher = SequenceMatcher(None, [t.key for t in old], [t.key for t in new], autojunk=False)
+    codes = matcher.get_opcodes()
+    if _in_common(codes, old) < _QUARTER * min(len(old), len(new)):
+        return [("replace", old, new)]
+    pieces: list[_Piece] = [
+        (code[0], old[code[1] : code[2]], new[code[3] : code[4]]) for code in codes
+    ]
+    return _without_islands(pieces)
+
+
+def _in_common(codes: Sequence[tuple[str, int, int, int, int]], old: Sentence) -> int:
+    same = (old[code[1] : code[2]] for code in codes if code[0] == "equal")
+    return sum(not token.blank for tokens in same for token in tokens)
+
+
+def _without_islands(pieces: list[_Piece]) -> list[_Piece]:
+    found: list[_Piece] = []
+    for at, piece in enumerate(pieces):
+        kind = "replace" if piece[0] != "equal" or _is_island(pieces, at) else "equal"
+        before: Sentence = ()
+        after: Sentence = ()
+        if found and kind == found[-1][0] == "replace":
+            _, before, after = found.pop()
+        found.append((kind, before + piece[1], after + piece[2]))
+    return found
+
+
+def _is_island(pieces: list[_Piece], at: int) -> bool:
+    """A short equal piece between two changes; a value is never short."""
+    if not 0 < at < len(pieces) - 1:
+        return False
+    tokens = pieces[at][1]
+    return all(t.field is None for t in tokens) and _letters(tokens) <= _ISLAND
+
+
+def _letters(tokens: Sentence) -> int:
+    return len("".join(token.text for token in tokens).strip())
+
+
+def _same(old: Token, new: Token, read: Words) -> Iterator[Part]:
+    """The same token: the same characters, the same with other noise, or a value that changed."""
+    if old.text == new.text:
+        yield Part(Op.SAME, new.text)
+    elif new.is_value:
+        yield from _value(old.text, new.text, read.new.nature(new.field))
+    else:
+        yield Part(Op.SAME, new.text, noise=old.text)
+
+
+def _value(old: str, new: str, nature: Nature) -> Iterator[Part]:
+    """A value that changed, word by word where it has enough of them."""
+    before, after = words(old), words(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < 2 * _QUARTER:
+        before, after = (old,), (new,)
+        matcher = SequenceMatcher(None, before, after)
+    for op, a, b, c, d in matcher.get_opcodes():
+        if op == "equal":
+            yield Part(Op.SAME, "".join(after[c:d]))
+        else:
+            yield Part(Op.REMOVED, "".join(before[a:b]), nature)
+            yield Part(Op.ADDED, "".join(after[c:d]), nature)
+
+
+def _all(op: Op, tokens: Sentence, vocabulary: Vocabulary) -> Iterator[Part]:
+    for token in tokens:
+        yield Part(op, token.text, vocabulary.nature(token.field))
+
+
+def _joined(parts: Iterator[Part]) -> list[Part]:
+    """Neighbours with the same fate as one; blanks belong to what they stand in."""
+    found: list[Part] = []
+    for key, some in groupby((p for p in parts if p.text), key=lambda p: (p.op, p.nature, p.noise)):
+        op, nature, noise = key
+        if noise is None:
+            found.append(Part(op, "".join(part.text for part in some), nature))
+        else:
+            found += some
+    return found

@@ -1,0 +1,181 @@
+"""Units and sentences of two documents, side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
+
+from zvgen.compare.align import Pair, align
+from zvgen.compare.tokens import Sentence, Token, sentences, tokens
+from zvgen.compare.units import TextSection, Unit
+from zvgen.compare.vocabulary import Vocabulary
+from zvgen.comparison import Form, UnitKind
+
+_MOVED_FROM = 4
+"""So many words a sentence needs to be the same sentence elsewhere."""
+_ONLY_LIKE = frozenset(
+    {UnitKind.TITLE, UnitKind.HEADER, UnitKind.ROW, UnitKind.SIGNATURE, UnitKind.PLACE}
+)
+"""Units that are compared with units of their kind only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document of a comparison: its sections and how its words are read."""
+
+    sections: Sequence[TextSection]
+    vocabulary: Vocabulary
+
+
+@dataclass(slots=True)
+class Slot:
+    """A sentence on both sides; `moved` is where its other side is, if it stands elsewhere."""
+
+    old: Sentence | None
+    new: Sentence | None
+    moved: "Slot | None" = None
+
+
+@dataclass(slots=True)
+class Pairing:
+    """A unit on both sides with its sentences."""
+
+    old: Form | None
+    new: Form | None
+    slots: list[Slot]
+
+
+@dataclass(slots=True)
+class SectionSides:
+    """A section on both sides."""
+
+    old: TextSection | None
+    new: TextSection | None
+    pairings: list[Pairing] = field(default_factory=list)
+
+    @property
+    def either(self) -> TextSection:
+        """The new one, or the old if there is no new one."""
+        section = self.new or self.old
+        if section is None:
+            raise ValueError("a section of neither side")
+        return section
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A unit as tokens; `entries` are the entries of the agreement's own lists that it shows."""
+
+    form: Form
+    tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
+    entries: frozenset[str]
+
+
+def side_by_side(old: Side, new: Side) -> list[SectionSides]:
+    """All sections in the order of the new document; those it lacks stand where they stood."""
+    sides = [SectionSides(before, after) for before, after in _sections(old, new)]
+    for one in sides:
+        units = (_read(one.old, old.vocabulary), _read(one.new, new.vocabulary))
+        one.pairings = list(_pairings(*units))
+    _find_moves([slot for one in sides for pairing in one.pairings for slot in pairing.slots])
+    return sides
+
+
+def _sections(old: Side, new: Side) -> list[tuple[TextSection | None, TextSection | None]]:
+    olds, news = list(old.sections), list(new.sections)
+    pairs = align([s.key for s in olds], [s.key for s in news], lambda _a, _b: 0.0)
+    return [_both(olds, news, a, b) for a, b in pairs]
+
+
+def _both(
+    olds: list[TextSection], news: list[TextSection], a: int | None, b: int | None
+) -> tuple[TextSection | None, TextSection | None]:
+    return (None if a is None else olds[a]), (None if b is None else news[b])
+
+
+def _read(section: TextSection | None, vocabulary: Vocabulary) -> list[_Read]:
+    return [_read_unit(unit, vocabulary) for unit in section.units] if section else []
+
+
+def _read_unit(unit: Unit, vocabulary: Vocabulary) -> _Read:
+    read = tokens(unit, vocabulary)
+    entries = frozenset(_entry(t.key) for t in read if vocabulary.is_entry(t.field))
+    return _Read(unit.form, read, tuple(t.key for t in read if not t.blank), entries)
+
+
+def _entry(key: str) -> str:
+    return key.rpartition("]")[0]
+
+
+def _pairings(old: list[_Read], new: list[_Read]) -> Iterator[Pairing]:
+    def likeness(a: int, b: int) -> float:
+        return _likeness(old[a], new[b])
+
+    for a, b in align([_identity(u) for u in old], [_identity(u) for u in new], likeness):
+        before, after = (None if a is None else old[a]), (None if b is None else new[b])
+        yield Pairing(_form(before), _form(after), list(_slots(before, after)))
+
+
+def _form(unit: _Read | None) -> Form | None:
+    return unit.form if unit else None
+
+
+def _identity(unit: _Read) -> tuple[object, ...]:
+    """What makes two units the same; the heading of a section is its first unit, whatever it says."""
+    kind = unit.form.kind if unit.form.kind in _ONLY_LIKE else None
+    return (kind,) if kind is UnitKind.TITLE else (kind, *unit.keys)
+
+
+def _likeness(old: _Read, new: _Read) -> float:
+    """Entries are alike if they are the same entry; other units by their words."""
+    kinds = {old.form.kind, new.form.kind}
+    if len(kinds) == 2 and not kinds.isdisjoint(_ONLY_LIKE):
+        return 0.0
+    if old.entries or new.entries:
+        return 0.0 if old.entries.isdisjoint(new.entries) else 1.0
+    return Indel.normalized_similarity(old.keys, new.keys)
+
+
+def _slots(old: _Read | None, new: _Read | None) -> Iterator[Slot]:
+    before, after = sentences(old.tokens if old else ()), sentences(new.tokens if new else ())
+    if len(before) == len(after) == 1:
+        yield Slot(before[0], after[0])
+        return
+    olds, news = ([_keys(s) for s in side] for side in (before, after))
+    pairs = align(olds, news, lambda a, b: Indel.normalized_similarity(olds[a], news[b]))
+    for a, b in _replacing(pairs):
+        yield Slot(None if a is None else before[a], None if b is None else after[b])
+
+
+def _replacing(pairs: list[Pair]) -> Iterator[Pair]:
+    """A single sentence that goes where a single one comes is its new wording, however unlike they are."""
+    for one_sided, group in groupby(pairs, key=lambda pair: None in pair):
+        some = list(group)
+        if one_sided and [a is None for a, _ in some] == [False, True]:
+            yield some[0][0], some[1][1]
+        else:
+            yield from some
+
+
+def _keys(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(token.key for token in sentence if not token.blank)
+
+
+def _find_moves(slots: list[Slot]) -> None:
+    """A sentence that is gone here and new there has moved."""
+    gone: dict[tuple[str, ...], list[Slot]] = {}
+    for slot in slots:
+        if slot.old and not slot.new and _is_long(slot.old):
+            gone.setdefault(_keys(slot.old), []).append(slot)
+    for slot in slots:
+        if slot.new and not slot.old and (waiting := gone.get(_keys(slot.new))):
+            slot.moved = waiting.pop(0)
+            slot.moved.moved = slot
+
+
+def _is_long(sentence: Sentence) -> bool:
+    """Whether it is long enough to be known again; an entry of the data always is."""
+    keys = _keys(sentence)
+    return len(keys) >= _MOVED_FROM or any("]" in key for key in keys)
