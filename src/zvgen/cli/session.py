@@ -41,10 +41,10 @@ def open_workspace(folder: Path | None) -> Files:
 def load_selection(files: Files, wanted: Wanted, *, needs_data: bool) -> Loaded:
     """Everything the words of the command line ask for."""
     base = load_base(files)
-    return load(files, base, _selection(wanted, base), needs_data=needs_data)
+    return load(files, base, selection_of(wanted, base), needs_data=needs_data)
 
 
-def _selection(wanted: Wanted, base: Base) -> Selection:
+def selection_of(wanted: Wanted, base: Base) -> Selection:
     """What is meant; everything when `kreise.yaml` cannot be read and so no word understood."""
     if has_errors(base.diagnostics):
         return Selection()

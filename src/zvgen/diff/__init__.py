@@ -1,0 +1,6 @@
+"""Whole comparisons: which years and agreements meet, read, composed and compared."""
+
+from zvgen.diff.pairs import YearPair, year_pairs
+from zvgen.diff.years import Compared, compare_pair_of_years
+
+__all__ = ["Compared", "YearPair", "compare_pair_of_years", "year_pairs"]
