@@ -163,7 +163,7 @@ def test_a_folder_in_the_place_of_a_text_costs_only_that(small: Path, zvgen: Cal
     (small / f"{OFFENBACH}.txt").mkdir()
     compared = zvgen(small, "test", "sgb2")
     assert compared.code == 1
-    assert f"{OFFENBACH}.txt: Fehler: Die Datei lässt sich nicht lesen: an ihrer" in compared.err
+    assert f"{OFFENBACH}.txt: Fehler: Hier liegt ein Ordner; erwartet wird eine" in compared.err
     kept = zvgen(small, "test", "sgb2", "--uebernehmen")
     assert kept.code == 1
     assert kept.out == f"übernommen: {KASSEL}.txt\nneu: {OFFENBACH}.txt\n"

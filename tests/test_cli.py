@@ -259,8 +259,7 @@ def test_a_folder_in_the_place_of_a_document_costs_only_that(tiny: Path, zvgen: 
     assert done.code == 1
     assert done.err == (
         f"out/{FULDA}: Fehler: Die Datei lässt sich nicht schreiben: an ihrer Stelle liegt ein "
-        "Ordner. [ausgabe-gesperrt] Ist sie noch in Word geöffnet? Bitte schließen und erneut "
-        "versuchen.\n"
+        "Ordner. [ausgabe-gesperrt] Bitte den Grund beheben. Danach bitte erneut versuchen.\n"
         "2 Dokumente geschrieben (out/). 1 Vereinbarung wurde nicht gebaut. 1 Fehler.\n"
     )
     assert written(tiny / "out") == {f"{name}.docx" for name in ALL if "fulda" not in name}
@@ -275,15 +274,100 @@ def test_a_file_in_the_place_of_the_folder_is_told_for_each(tiny: Path, zvgen: C
     assert done.err.endswith("3 Vereinbarungen wurden nicht gebaut. 3 Fehler.\n")
 
 
-def test_a_locked_document_is_told_in_german(tiny: Path, zvgen: Callable, monkeypatch):
+@pytest.mark.parametrize(
+    ("format_", "program"),
+    [
+        ("docx", "in Word"),
+        ("html", "im Browser"),
+        ("odt", "in LibreOffice"),
+        ("pdf", "in einem PDF-Programm"),
+        ("md", "in einem anderen Programm"),
+        ("txt", "in einem anderen Programm"),
+    ],
+)
+def test_a_locked_document_is_told_with_the_program_that_may_hold_it(
+    tiny: Path, zvgen: Callable, monkeypatch, format_: str, program: str
+):
     def refuse(path: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "replace", refuse)
-    done = zvgen(tiny, "build", "fulda")
+    done = zvgen(tiny, "build", "fulda", "--format", format_)
     assert done.code == 1
-    assert "lässt sich nicht schreiben: kein Zugriff. [ausgabe-gesperrt]" in done.err
+    assert (
+        f"out/aqb/2025/landkreis-fulda.{format_}: Fehler: Die Datei lässt sich nicht schreiben: "
+        f"kein Zugriff. [ausgabe-gesperrt] Ist sie noch {program} geöffnet? Dann bitte schließen. "
+        "Danach bitte erneut versuchen.\n"
+    ) in done.err
     assert "Permission" not in done.err
+
+
+def test_a_single_file_that_fails_is_no_lost_agreement(tiny: Path, zvgen: Callable):
+    for name in ("landkreis-fulda.pdf", "stadt-kassel.pdf", "stadt-kassel.html"):
+        (tiny / "out/aqb/2025" / name).mkdir(parents=True)
+    done = zvgen(tiny, "build", "fulda", "--format", "docx,pdf")
+    assert done.code == 1
+    assert done.err.endswith(
+        f"1 Dokument geschrieben (out/{FULDA}). 1 Datei wurde nicht erzeugt (PDF). 1 Fehler.\n"
+    )
+    change(tiny / YEAR / "main-kinzig-kreis.yaml", "status: ", "status: x")
+    done = zvgen(tiny, "build", "--format", "docx,pdf,html")
+    assert done.err.endswith(
+        "3 Dokumente geschrieben (out/). 1 Vereinbarung wurde nicht gebaut. "
+        "3 Dateien wurden nicht erzeugt (PDF, HTML). 4 Fehler.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("format_", "layout"), [("docx", "layout.docx"), ("odt", "layout.odt"), ("pdf", "layout.typ")]
+)
+def test_a_folder_in_the_place_of_a_layout_is_told_where_it_is_used(
+    tiny: Path, zvgen: Callable, format_: str, layout: str
+):
+    path = f"templates/aqb/{layout}"
+    (tiny / path).unlink()
+    (tiny / path).mkdir()
+    done = zvgen(tiny, "build", "--format", f"{format_},txt")
+    assert done.code == 1
+    assert done.err == (
+        f"{path}: Fehler: Hier liegt ein Ordner; erwartet wird eine Datei dieses Namens. "
+        "[ordner-statt-datei] Bitte umbenennen oder, wenn er nicht hierher gehört, verschieben.\n"
+        "3 Dokumente geschrieben (out/). "
+        f"3 Dateien wurden nicht erzeugt ({format_.upper()}). 1 Fehler.\n"
+    )
+    assert zvgen(tiny, "build", "--format", "txt").code == 0
+    assert f"{path}: Fehler: Hier liegt ein Ordner; " in zvgen(tiny, "check").err
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("darmstadt.yaml", "„wissenschaftsstadt-darmstadt.yaml“"),
+        ("Fulda.yaml", "„landkreis-fulda.yaml“"),
+        ("06631.yaml", "„landkreis-fulda.yaml“"),
+        ("Main-Kinzig.yml", "„main-kinzig-kreis.yaml“"),
+        ("kassel.yaml", "„stadt-kassel.yaml“ oder „landkreis-kassel.yaml“"),
+        ("landkreis-fullda.yaml", "„landkreis-fulda.yaml“"),
+    ],
+)
+def test_a_file_name_suggests_what_the_command_line_would_find(
+    workspace: Path, zvgen: Callable, name: str, meant: str
+):
+    folder = workspace / YEAR
+    for path in folder.glob("[!_]*.yaml"):
+        path.unlink()
+    for taken in ("landkreis-darmstadt-dieburg", "main-taunus-kreis"):
+        (folder / f"{taken}.yaml").write_text("", "utf-8")
+    (folder / name).write_text("", "utf-8")
+    done = zvgen(workspace, "build", "--art", "aqb", "--jahr", "2025")
+    assert f" verschieben. Gemeint ist vermutlich {meant}.\n" in done.err
+
+
+def test_a_file_name_that_may_mean_many_suggests_none_of_them(workspace: Path, zvgen: Callable):
+    (workspace / YEAR / "kreis.yaml").write_text("", "utf-8")
+    done = zvgen(workspace, "build", "--art", "aqb", "--jahr", "2025")
+    assert f"{YEAR}/kreis.yaml: Fehler: Die Datei heißt „kreis.yaml“; " in done.err
+    assert "Gemeint ist" not in done.err
 
 
 def test_a_broken_kreise_file_is_told_and_not_the_name(tiny: Path, zvgen: Callable):
@@ -569,6 +653,21 @@ WRONG_USAGE = {
     ),
     ("build", "--out", "data/kreise.yaml"): (
         "Option --out: „data/kreise.yaml“ ist eine Datei, kein Ordner."
+    ),
+    ("build", "--out", ""): "Option --out: Hier fehlt der Name eines Ordners.",
+    ("build", "--out", " "): "Option --out: Hier fehlt der Name eines Ordners.",
+    ("build", "--workspace", ""): (
+        "Option --workspace (oder Umgebungsvariable ZVGEN_WORKSPACE): Hier fehlt der Name eines Ordners."
+    ),
+    ("init", ""): "[ORDNER]: Hier fehlt der Name eines Ordners.",
+    ("build", "--ohne-quelle"): (
+        "Die Option --ohne-quelle betrifft nur PDF-Dateien. Bitte --format pdf dazu angeben."
+    ),
+    ("build", "--format", "docx,txt", "--pdf-engine", "libreoffice"): (
+        "Die Option --pdf-engine betrifft nur PDF-Dateien. Bitte --format pdf dazu angeben."
+    ),
+    ("build", "--format", "pdf", "--pdf-engine", "word"): (
+        "Option --pdf-engine: Möglich sind eingebaut, libreoffice."
     ),
     ("init", "a", "b"): "Zu viele Angaben: b.",
     ("build", "--jahr", "2025,26"): "Option --jahr: „26“ ist kein Jahr; ",

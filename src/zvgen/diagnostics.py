@@ -94,11 +94,39 @@ def _one_line(text: str) -> str:
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:
-    """The text "Gemeint ist vermutlich „…“. " for the choice nearest to `word`, empty without one."""
+    """The text "Gemeint ist vermutlich „…“. " for the choices that `word` may mean, empty without one."""
+    return meant(nearest(word, choices))
+
+
+def meant(choices: Iterable[str]) -> str:
+    """The text "Gemeint ist vermutlich „…“ oder „…“. ", empty without a choice."""
+    shown = " oder ".join(f"„{choice}“" for choice in choices)
+    return f"Gemeint ist vermutlich {shown}. " if shown else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> list[str]:
+    """The choices of which `word` is a whole part ("darmstadt"), else the one spelt nearest.
+
+    A part of many means none of them.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(choices), n=1)
-    return f"Gemeint ist vermutlich „{near[0]}“. " if near else ""
+    known = list(choices)
+    part = _between_borders(word)
+    holding = [c for c in known if len(word) >= _SHORTEST_PART and part in _between_borders(c)]
+    if holding:
+        return sorted(holding, key=len) if len(holding) <= MOST_MEANT else []
+    return get_close_matches(word, known, n=1)
+
+
+MOST_MEANT = 3
+"""What fits more is no guess any more."""
+_SHORTEST_PART = 4
+
+
+def _between_borders(name: str) -> str:
+    """A name with a hyphen before, between and after its parts."""
+    return f"-{name.casefold()}-".replace("_", "-").replace(" ", "-").replace(".", "-")
 
 
 def arrange(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

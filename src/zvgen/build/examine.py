@@ -30,7 +30,8 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
 def _layouts(loaded: Loaded) -> list[tuple[str, str]]:
     """Each layout that is there, as its kind and its format; a format nobody uses needs none."""
     looks = loaded.looks.items()
-    return [(art, LAYOUTS[name]) for art, look in looks for name in look.files if name in LAYOUTS]
+    read = [(art, LAYOUTS[name]) for art, look in looks for name in look.files if name in LAYOUTS]
+    return [*read, *loaded.unusable_layouts]
 
 
 def _wording(shelf: Shelf, art: str) -> list[Diagnostic]:

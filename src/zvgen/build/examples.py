@@ -9,10 +9,9 @@ from difflib import unified_diff
 from enum import StrEnum
 from typing import NamedTuple
 
-from zvgen.build.output import write_file
+from zvgen.build.output import unwritable, write_file
 from zvgen.compose import compose
-from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose
-from zvgen.messages import reason
+from zvgen.diagnostics import Diagnostic, arrange
 from zvgen.model.agreement import Agreement
 from zvgen.source import decode
 from zvgen.workspace import Base, Files, Loaded, Selection, load
@@ -101,7 +100,7 @@ def accept(files: Files, examples: Sequence[Example]) -> tuple[list[Example], li
         try:
             write_file(files.root / example.path, example.new.encode())
         except OSError as error:
-            found.append(diagnose("ausgabe-gesperrt", Span(example.path), grund=reason(error)))
+            found.append(unwritable(example.path, error))
         else:
             kept.append(example)
     return kept, found

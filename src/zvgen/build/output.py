@@ -8,6 +8,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.messages import reason, way_out
+
 _PREFIX = ".zvgen-"
 
 
@@ -24,3 +27,9 @@ def write_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def unwritable(path: str, error: OSError) -> Diagnostic:
+    """That `write_file` failed for `path`, as messages call it, and what to do."""
+    values = {"grund": reason(error), "hinweis": way_out(error, Path(path).suffix)}
+    return diagnose("ausgabe-gesperrt", Span(path), **values)

@@ -1,21 +1,22 @@
 """Runs the jobs of a build; one that fails costs itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from zvgen.build.cache import LayoutCache
-from zvgen.build.output import write_file
+from zvgen.build.cache import UserCache
+from zvgen.build.output import unwritable, write_file
 from zvgen.build.plan import Job
 from zvgen.compose import compose
-from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.diagnostics import Diagnostic
 from zvgen.document import Document
-from zvgen.messages import reason
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded
 from zvgen.writers import WRITERS, Prepared
 from zvgen.writers.errors import WriteError
+from zvgen.writers.glyphs import GlyphsMissing
 from zvgen.writers.look import Look
 
 
@@ -47,8 +48,7 @@ def build(jobs: Sequence[Job], run: "Run", *, dry_run: bool = False) -> Iterator
         yield from convert_jobs(run, by_office)
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(NamedTuple):
     """How documents are made: as proofs with values marked, with the data inside, by which engine."""
 
     proof: bool = False
@@ -67,7 +67,8 @@ class Run:
         self._loaded = loaded
         self._out = out
         self._shown = shown
-        self._cache = LayoutCache()
+        self._layouts = UserCache("layout")
+        self._texts = UserCache("wortlaut")
         self._writers: dict[tuple[str, str], Prepared] = {}
         self._last: tuple[Agreement, Document | None, list[Diagnostic]] | None = None
 
@@ -92,13 +93,23 @@ class Run:
     def render(self, agreement: Agreement, format_: str) -> tuple[bytes | None, list[Diagnostic]]:
         """The file of `agreement` in a format, None with everything that stands in the way."""
         writer, unusable = self._writer(agreement.kind.key, format_)
+        if writer is None:
+            return None, [*unusable, *self._document(agreement)[1]]
+        return self.written(agreement, writer)
+
+    def written(
+        self, agreement: Agreement, write: Callable[[Document], bytes]
+    ) -> tuple[bytes | None, list[Diagnostic]]:
+        """What `write` makes of the document of `agreement`, None with the reasons why not."""
         document, found = self._document(agreement)
-        if writer is None or document is None:
-            return None, [*unusable, *found]
+        if document is None:
+            return None, found
         try:
-            return writer(document), []
+            return write(document), []
         except WriteError as error:
             return None, error.diagnostics
+        except GlyphsMissing as error:
+            return None, self._unprintable(agreement, error)
 
     def faults_of_look(self, art: str, format_: str) -> list[Diagnostic]:
         """Why the layout of a format cannot be used."""
@@ -107,17 +118,31 @@ class Run:
     def _writer(self, art: str, format_: str) -> Prepared:
         key = art, format_
         if key not in self._writers:
-            look: Look = self._loaded.looks[art]
-            self._writers[key] = WRITERS[format_](look, self._cache, proof=self.making.proof)
+            unusable = self._loaded.unusable_layouts.get(key)
+            self._writers[key] = (None, unusable) if unusable else self._prepared(art, format_)
         return self._writers[key]
+
+    def _prepared(self, art: str, format_: str) -> Prepared:
+        look: Look = self._loaded.looks[art]
+        return WRITERS[format_](look, self._layouts, proof=self.making.proof)
+
+    def _unprintable(self, agreement: Agreement, error: GlyphsMissing) -> list[Diagnostic]:
+        """Where the texts that cannot be printed stand; nothing of it is needed when all is well."""
+        from zvgen.build.places import Places
+
+        loaded = self._loaded
+        layout = loaded.looks[agreement.kind.key].place("layout.docx")
+        files = loaded.shelf.files
+        places = Places(agreement, loaded.wording_of(agreement), layout, files)
+        return places.tell(error.texts)
 
     def _document(self, agreement: Agreement) -> tuple[Document | None, list[Diagnostic]]:
         """Composed once for all formats: the jobs of an agreement follow each other."""
         if self._last is None or self._last[0] is not agreement:
             wording, with_source = self._loaded.wording_of(agreement), self.making.with_source
-            self._last = (agreement, *compose(agreement, wording, with_source=with_source))
+            made = compose(agreement, wording, with_source=with_source, store=self._texts)
+            self._last = (agreement, *made)
         return self._last[1], self._last[2]
 
     def _unwritable(self, job: Job, error: OSError) -> Diagnostic:
-        span = Span(f"{self._shown}/{job.path}")
-        return diagnose("ausgabe-gesperrt", span, grund=reason(error))
+        return unwritable(f"{self._shown}/{job.path}", error)

@@ -1,7 +1,7 @@
 """`zvgen build`."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -41,12 +41,16 @@ _PROGRESS_FROM = 20
     is_flag=True,
     help="Prüfansicht NAME.proof.FORMAT: Was aus den Daten stammt, ist markiert und benannt.",
 )
-@click.option("--ohne-quelle", is_flag=True, help="PDF ohne die Daten, aus denen es entstand.")
+@click.option(
+    "--ohne-quelle",
+    is_flag=True,
+    help="PDF ohne die Daten, aus denen es entstand; nur mit --format pdf.",
+)
 @click.option(
     "--pdf-engine",
-    type=WordList(PDF_ENGINES),
+    type=click.Choice(PDF_ENGINES, case_sensitive=False),
     metavar="PROGRAMM",
-    help="eingebaut (Vorgabe) oder libreoffice: PDF genau wie die Word-Datei.",
+    help="eingebaut (Vorgabe) oder libreoffice: PDF genau wie die Word-Datei; nur mit --format pdf.",
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Zeigt nur, was geschrieben würde.")
 @talk_options
@@ -56,7 +60,7 @@ def command(
     out: Path | None,
     proof: bool,
     ohne_quelle: bool,
-    pdf_engine: tuple[str, ...] | None,
+    pdf_engine: str | None,
     dry_run: bool,
     talk: Talk,
 ) -> int:
@@ -65,17 +69,18 @@ def command(
     Ohne KREIS werden alle gebaut. KREIS ist der Dateiname ohne Endung (landkreis-kassel), der
     Amtliche Gemeindeschlüssel (06633) oder ein eindeutiger Name (Fulda).
     """
+    chosen = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
+    _refuse_without_pdf(chosen, {"--ohne-quelle": ohne_quelle, "--pdf-engine": pdf_engine})
     files = open_workspace(wanted.workspace)
     target = out or files.root / "out"
     _refuse_sources(files, [target])
     loaded = load_selection(files, wanted, needs_data=True)
     if talk.strict:
         loaded.be_strict()
-    chosen = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
     making = Making(
         proof=proof,
         with_source="pdf" in chosen and not ohne_quelle,
-        through_office=pdf_engine == ("libreoffice",),
+        through_office=pdf_engine == "libreoffice",
     )
     jobs = plan(loaded.agreements, chosen, proof=proof)
     _refuse_sources(files, dict.fromkeys(target / job.path.parent for job in jobs))
@@ -88,6 +93,16 @@ def command(
     else:
         _report(results, findings, loaded, shown, talk, dry_run=dry_run)
     return 1 if has_errors(findings) else 0
+
+
+def _refuse_without_pdf(formats: Sequence[str], options: Mapping[str, object]) -> None:
+    """Wrong usage of options about PDF files where none is made: another file than was meant would come."""
+    given = [name for name, value in options.items() if value]
+    if given and "pdf" not in formats:
+        raise click.UsageError(
+            f"Die Option {given[0]} betrifft nur PDF-Dateien. Bitte --format pdf dazu angeben.",
+            click.get_current_context(),
+        )
 
 
 def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
@@ -131,15 +146,25 @@ def _summary(
 ) -> str:
     """What was written where, what was not, and how many findings."""
     good = [f"{shown}/{r.job.path}" for r in results if r.outcome is not Outcome.FAILED]
-    lost = {str(r.job.agreement) for r in results if r.outcome is Outcome.FAILED}
     sentences = [_done(good, shown, dry_run=dry_run)]
-    if missing := len(lost) + loaded.failed:
-        many = counted(missing, "Vereinbarung", "Vereinbarungen")
-        sentences.append(f"{many} {_verb(missing, dry_run=dry_run)} nicht gebaut.")
+    sentences += _missing(results, loaded.failed, dry_run=dry_run)
     if loaded.only_data and not results:
         years = ", ".join(map(str, loaded.only_data))
         sentences.append(f"Aus {years} entstehen keine Dokumente, nur Angaben für andere.")
     return " ".join([*sentences, f"{found[0].upper()}{found[1:]}."])
+
+
+def _missing(results: list[Result], unread: int, *, dry_run: bool) -> Iterator[str]:
+    """How many agreements have no document at all, and how many documents others lack, in which formats."""
+    failed = [r.job for r in results if r.outcome is Outcome.FAILED]
+    built = {str(r.job.agreement) for r in results if r.outcome is not Outcome.FAILED}
+    single = [job.format.upper() for job in failed if str(job.agreement) in built]
+    if lost := unread + len({str(job.agreement) for job in failed} - built):
+        many = counted(lost, "Vereinbarung", "Vereinbarungen")
+        yield f"{many} {_verb(lost, dry_run=dry_run)} nicht gebaut."
+    if single:
+        many, formats = counted(len(single), "Datei", "Dateien"), ", ".join(dict.fromkeys(single))
+        yield f"{many} {_verb(len(single), dry_run=dry_run)} nicht erzeugt ({formats})."
 
 
 def _done(written: list[str], shown: str, *, dry_run: bool) -> str:

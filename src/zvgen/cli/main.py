@@ -21,6 +21,7 @@ DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = MappingProxyType(
     {
         "build": "Erzeugt die Vereinbarungen als Dokumente.",
+        "diff": "Zeigt, was sich gegenüber dem Vorjahr geändert hat.",
         "check": "Prüft Daten und Wortlaut, ohne etwas zu schreiben.",
         "test": "Vergleicht die Beispiele mit ihrem gespeicherten Text.",
         "felder": "Zeigt die Felder und Namen, die der Wortlaut nennen kann.",
@@ -89,7 +90,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and end it with its exit code."""
     _never_fail_on_output()
     _collect_rarely()
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # Python would walk through every object once more before its memory goes anyway
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:

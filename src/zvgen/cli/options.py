@@ -42,7 +42,9 @@ class FolderType(click.Path):
         self._must_exist = exists
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The folder as a path."""
+        """The folder as a path; an empty word would be the current folder."""
+        if not str(value).strip():
+            self.fail("Hier fehlt der Name eines Ordners.", param, ctx)
         path = Path(value)
         try:
             is_folder, exists = path.is_dir(), path.exists()

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from zvgen.checks import check_agreement
-from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors, suggestion
+from zvgen.diagnostics import MOST_MEANT, Diagnostic, Span, diagnose, has_errors, meant, nearest
 from zvgen.model.agreement import Agreement, signing_day
 from zvgen.model.kind import DocumentKind, defaults
-from zvgen.model.kreise import Kreis, Kreise
+from zvgen.model.kreise import Kreis, Kreise, fold
 from zvgen.model.land import Land, Ministerium
 from zvgen.source import Mapping, Node
 from zvgen.source.nodes import locate
@@ -88,7 +88,7 @@ class AgreementReader:
         key = name.removesuffix(SUFFIX)
         kreis = self.kreise.get(key) if name.endswith(SUFFIX) else None
         if kreis is None:
-            near = suggestion(name, self._free_names(path))
+            near = meant(key + SUFFIX for key in self._keys_like(path, name))
             found.append(diagnose("datei-name", Span(path), name=name, vorschlag=near))
         elif not kreis.exists_in(self.jahr):
             early = self.jahr < (kreis.gueltig_ab or 0)
@@ -97,10 +97,16 @@ class AgreementReader:
             found.append(diagnose("kreis-nicht-in-jahr", Span(path), **values))
         return kreis
 
-    def _free_names(self, path: str) -> list[str]:
-        """The file names that no file of the year has yet: renaming must not replace another."""
+    def _keys_like(self, path: str, name: str) -> list[str]:
+        """The keys that a file name may mean, as on the command line ("Fulda", an AGS), else spelt nearly so.
+
+        What another file of the year is called already is none: renaming must not replace it.
+        """
         taken = self.files.names(path.rpartition("/")[0])
-        return [key + SUFFIX for key in self.kreise if key + SUFFIX not in taken]
+        free = [key for key in self.kreise if key + SUFFIX not in taken]
+        word = fold(name.partition(".")[0])
+        matches = [key for key in self.kreise.matches(word) if key in free]
+        return matches if 0 < len(matches) <= MOST_MEANT else nearest(word, free)
 
     def _called(self, kreis: Kreis, name: object, node: Node, found: list[Diagnostic]) -> Kreis:
         """The Kreis under the name that the agreement chooses."""

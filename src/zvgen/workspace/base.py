@@ -33,4 +33,5 @@ def load_base(files: Files) -> Base:
     land, source = read_model(files, BASE_FILES[1], LAND, diagnostics)
     if land and source:
         diagnostics += check_land(land, source)
+    diagnostics += files.locked("templates")
     return Base(kreise, land, files.folders("templates"), diagnostics)

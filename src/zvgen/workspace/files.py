@@ -51,6 +51,8 @@ class Files:
             if size > limit:
                 return None, [diagnose("datei-zu-gross", Span(path), bytes=size)]
             return file.read_bytes(), []
+        except IsADirectoryError:
+            return None, [diagnose("ordner-statt-datei", Span(path))]
         except FileNotFoundError:
             hint = _HINTS.get(file.name, "ein Muster legt „zvgen init“ an.")
             return None, [diagnose("datei-fehlt", Span(path), hinweis=hint)]
@@ -69,7 +71,21 @@ class Files:
 
     def has_folder(self, path: str) -> bool:
         """Whether `path` is a folder."""
-        return (self.root / path).is_dir()
+        return os.path.isdir(self.root / path)  # noqa: PTH112 - Path's fails without access
+
+    def locked(self, path: str) -> list[Diagnostic]:
+        """Why the folder `path` cannot be listed; nothing if it can, or is not there.
+
+        To `folders` and `names` it is empty, so that it costs itself alone; whoever would take that for an
+        answer has to ask.
+        """
+        try:
+            os.scandir(self.root / path).close()
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            return [diagnose("ordner-unlesbar", Span(path), grund=reason(error))]
+        return []
 
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`, sorted, hidden ones left out."""
@@ -89,10 +105,12 @@ class Files:
         return [name for name in found if name.casefold() not in _OF_WINDOWS]
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
-        folder = self.root / path
-        if folder.is_dir():
-            with os.scandir(folder) as entries:
-                yield from (e for e in entries if not e.name.startswith((".", "~$")))
+        try:
+            entries = os.scandir(self.root / path)
+        except OSError:  # there is none, or `locked` tells
+            return
+        with entries:
+            yield from (e for e in entries if not e.name.startswith((".", "~$")))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

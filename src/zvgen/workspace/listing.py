@@ -21,7 +21,14 @@ class Listing:
         """The kinds that have something here."""
         wanted, above = self.selection.arten, self.place.partition("/")[0]
         names = [n for n in self.files.folders(above) if not wanted or n in wanted]
-        return [n for n in names if self.files.has_folder(self.place.format(art=n))]
+        return [n for n in names if self.files.has_folder(self.folder(n))]
+
+    def locked(self) -> list[Diagnostic]:
+        """Every folder that is meant and cannot be listed."""
+        above, wanted = self.place.partition("/")[0], self.selection.arten
+        kinds = [self.folder(n) for n in self.files.folders(above) if not wanted or n in wanted]
+        years = [f"{self.folder(art)}/{jahr}" for art in self.kinds() for jahr in self.years(art)]
+        return [d for folder in (above, *kinds, *years) for d in self.files.locked(folder)]
 
     def folder(self, art: str) -> str:
         """Where the years of a kind lie."""

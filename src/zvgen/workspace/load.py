@@ -21,6 +21,7 @@ from zvgen.workspace.listing import Listing, stem
 from zvgen.workspace.selection import Selection
 from zvgen.workspace.shelf import DATA, YEAR_FILE, Found, Shelf
 from zvgen.workspace.templates import read_look, read_wording
+from zvgen.writers import LAYOUTS
 from zvgen.writers.look import Look
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ class Loaded:
     agreements: list[Agreement] = field(default_factory=list)
     wordings: dict[tuple[str, int], Wording] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict)
+    unusable_layouts: dict[tuple[str, str], list[Diagnostic]] = field(default_factory=dict)
+    """Kind and format whose layout is there and cannot be read, with the reason."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     failed: int = 0
     """Agreements that have a file but cannot be built."""
@@ -94,8 +97,8 @@ def load(
     loaded = loading.loaded
     listing = loading.listing
     loaded.arten = [art for art in base.kinds if selection.means(art, listing.kinds())]
-    unmatched = listing.unmatched(needs_data=needs_data)
-    loaded.diagnostics = arrange([*loaded.diagnostics, *listing.broken(), *unmatched])
+    missed = listing.locked() or listing.unmatched(needs_data=needs_data)
+    loaded.diagnostics = arrange([*loaded.diagnostics, *listing.broken(), *missed])
     return loaded
 
 
@@ -120,8 +123,19 @@ class _Loading:
         for jahr in self.listing.years(art):
             self._year(kind, jahr)
         if any(a.kind is kind for a in self.loaded.agreements):
-            files, folder = self._shelf.files, f"templates/{art}"
-            self.loaded.looks[art] = read_look(files, folder, self.loaded.diagnostics)
+            self._look(art)
+
+    def _look(self, art: str) -> None:
+        """The look of a kind; that a picture cannot be read is told at once, of a layout where it is used."""
+        files, folder = self._shelf.files, f"templates/{art}"
+        self.loaded.looks[art], unusable = read_look(files, folder)
+        if locked := files.locked(folder):
+            unusable = dict.fromkeys(LAYOUTS, locked)
+        for name, found in unusable.items():
+            if name in LAYOUTS:
+                self.loaded.unusable_layouts[art, LAYOUTS[name]] = found
+            else:
+                self.loaded.diagnostics += found
 
     def _year(self, kind: DocumentKind, jahr: int) -> None:
         names = self.listing.names(kind.key, jahr)

@@ -87,15 +87,21 @@ class Shelf:
     def _year_file(
         self, kind: DocumentKind, path: str, found: list[Diagnostic]
     ) -> tuple[dict[str, Any] | None, Node | None]:
-        """What the year file says; a kind that needs nothing of it does not need the file."""
+        """What the year file says; a kind that needs nothing of it needs no file, nor anything in it."""
         needed = any(feld.pflicht for feld in kind.declaration.jahresfelder.values())
+        nothing: tuple[dict[str, Any], Node] = {}, Mapping({}, {}, Span(path))
         if not needed and YEAR_FILE not in self.files.names(path.rpartition("/")[0]):
-            return {}, Mapping({}, {}, Span(path))
-        return read_model(self.files, path, kind.year_file, found)
+            return nothing
+        told: list[Diagnostic] = []
+        given, node = read_model(self.files, path, kind.year_file, told)
+        only_empty = not needed and any(d.code == "datei-leer" for d in told)
+        found += [d for d in told if not (only_empty and d.code == "datei-leer")]
+        return nothing if only_empty else (given, node)
 
     def _agreement(self, art: str, jahr: int, name: str) -> Found[Agreement]:
-        if name not in self.files.names(self.folder(art, jahr)):
-            return None, []
+        folder = self.folder(art, jahr)
+        if name not in self.files.names(folder):
+            return None, self.files.locked(folder)
         kind, found = self.kind(art)
         reader, more = self.year(kind, jahr) if kind else (None, [])
         agreement, own = reader.read(name) if reader else (None, [])

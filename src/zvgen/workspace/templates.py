@@ -9,6 +9,7 @@ from zvgen.source import decode
 from zvgen.source.nodes import locate
 from zvgen.wording import SectionWording, Wording
 from zvgen.workspace.files import YEAR, Files
+from zvgen.writers import LAYOUTS
 from zvgen.writers.look import Look
 
 _SUFFIX = ".md.j2"
@@ -26,6 +27,9 @@ def read_wording(
     those folders and is not read is an error: it would be last year's wording that counts.
     """
     folder = f"templates/{kind.key}/text"
+    if locked := files.locked(folder):
+        diagnostics += locked
+        return None
     years = files.years(folder)
     usable = sorted((year for year in years if year <= jahr), reverse=True)
     if not usable:
@@ -46,8 +50,8 @@ def read_all_wordings(
     files: Files, kind: DocumentKind, data_years: Collection[int]
 ) -> tuple[dict[int, Wording], list[Diagnostic]]:
     """The wording of every year that has text or data of its own, and what stands in the way."""
-    found: list[Diagnostic] = []
     folder = f"templates/{kind.key}/text"
+    found = files.locked(folder)
     years = files.years(folder)
     wanted = sorted({*years, *(y for y in data_years if years and y >= min(years))})
     read = {jahr: read_wording(files, kind, jahr, folder, found) for jahr in wanted}
@@ -64,6 +68,7 @@ def _overlooked(
     for name in files.names(folder):
         yield diagnose("datei-ohne-jahr", Span(f"{folder}/{name}"))
     for year in sorted(years):
+        yield from files.locked(f"{folder}/{year}")
         yield from _unknown(files, kind, f"{folder}/{year}")
 
 
@@ -118,13 +123,19 @@ def _text(files: Files, path: str, diagnostics: list[Diagnostic]) -> str | None:
     return text
 
 
-def read_look(files: Files, folder: str, diagnostics: list[Diagnostic]) -> Look:
-    """The layouts and pictures of a kind."""
-    found = {}
-    for name in files.names(folder):
-        if name.endswith(_LOOK_SUFFIXES):
-            data, problems = files.read(f"{folder}/{name}", _LOOK_BYTES)
-            diagnostics += problems
-            if data is not None:
-                found[name] = data
-    return Look(folder, found)
+def read_look(files: Files, folder: str) -> tuple[Look, dict[str, list[Diagnostic]]]:
+    """The layouts and pictures of a kind, and by its name why one cannot be read."""
+    read, unusable = {}, {}
+    for name in _look_names(files, folder):
+        data, found = files.read(f"{folder}/{name}", _LOOK_BYTES)
+        if data is None:
+            unusable[name] = found
+        else:
+            read[name] = data
+    return Look(folder, read), unusable
+
+
+def _look_names(files: Files, folder: str) -> list[str]:
+    """Layouts and pictures; a folder in the place of a layout is tried too, for the reason that follows."""
+    names = [name for name in files.names(folder) if name.endswith(_LOOK_SUFFIXES)]
+    return [*names, *(name for name in files.folders(folder) if name in LAYOUTS)]
