@@ -140,7 +140,7 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Characters with one fate; `nature` is None for what stays.
+    """Characters with one fate; `nature` is None for what stays, `field` the path of a value that differs.
 
     All parts of the old text joined are the old text, all of the new text the new one. Where the two
     sides only differ in the noise of a scan, the part is `SAME`, has the new text, and `noise` the old.
@@ -150,6 +150,7 @@ class Part:
     text: str
     nature: Nature | None = None
     noise: str | None = None
+    field: str | None = None
 
     @property
     def old_text(self) -> str:
@@ -180,6 +181,8 @@ class UnitKind(StrEnum):
     ROW = "tabellenzeile"
     PLACE = "ort"
     SIGNATURE = "unterschrift"
+    FOREIGN = "fremd"
+    """Of a document of somebody else, which does not say what its paragraphs are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,11 @@ class Row:
     def unchanged(self) -> bool:
         """Whether both sides say the same in the same form."""
         same = all(part.op is Op.SAME for part in self.parts)
-        return same and self.old is not None and self.new is not None and self.old == self.new
+        return same and self.old is not None and self.new is not None and self._same_form
+
+    @property
+    def _same_form(self) -> bool:
+        return self.old == self.new or (self.old and self.old.kind) is UnitKind.FOREIGN
 
     def text(self, *, new: bool) -> str:
         """The text of one side."""

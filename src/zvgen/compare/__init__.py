@@ -2,6 +2,6 @@
 
 from zvgen.compare.agreements import Version, compare_versions
 from zvgen.compare.data import compare
-from zvgen.compare.years import Versions, compare_years
+from zvgen.compare.years import Versions, alone, compare_years
 
-__all__ = ["Version", "Versions", "compare", "compare_versions", "compare_years"]
+__all__ = ["Version", "Versions", "alone", "compare", "compare_versions", "compare_years"]

@@ -1,6 +1,7 @@
 """A pair of sentences as the parts that stay, go and come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
@@ -26,11 +27,11 @@ class Words(NamedTuple):
 def slot_parts(slot: Slot, read: Words) -> list[Part]:
     """The parts of a pair of sentences, or of a sentence on one side; equal neighbours are joined."""
     if slot.old and slot.new:
-        return _joined(_changed(slot.old, slot.new, read))
+        return neighbours_joined(_changed(slot.old, slot.new, read))
     gone, came = (Op.LEFT, Op.CAME) if slot.moved else (Op.REMOVED, Op.ADDED)
     if slot.old:
-        return _joined(_all(gone, slot.old, read.old))
-    return _joined(_all(came, slot.new or (), read.new))
+        return neighbours_joined(_all(gone, slot.old, read.old))
+    return neighbours_joined(_all(came, slot.new or (), read.new))
 
 
 def _changed(old: Sentence, new: Sentence, read: Words) -> Iterator[Part]:
@@ -117,13 +118,12 @@ def _all(op: Op, tokens: Sentence, vocabulary: Vocabulary) -> Iterator[Part]:
         yield Part(op, token.text, vocabulary.nature(token.field))
 
 
-def _joined(parts: Iterator[Part]) -> list[Part]:
-    """Neighbours with the same fate as one; blanks belong to what they stand in."""
+def neighbours_joined(parts: Iterable[Part]) -> list[Part]:
+    """Neighbours with the same fate as one; noise stands for itself."""
     found: list[Part] = []
-    for key, some in groupby((p for p in parts if p.text), key=lambda p: (p.op, p.nature, p.noise)):
-        op, nature, noise = key
-        if noise is None:
-            found.append(Part(op, "".join(part.text for part in some), nature))
-        else:
-            found += some
+    there = (part for part in parts if part.text or part.noise)
+    for fate, group in groupby(there, key=lambda part: replace(part, text="")):
+        some = list(group)
+        joined = replace(fate, text="".join(part.text for part in some))
+        found += [joined] if fate.noise is None else some
     return found

@@ -131,7 +131,7 @@ def _identity(unit: _Read) -> tuple[object, ...]:
 def _likeness(old: _Read, new: _Read) -> float:
     """Entries are alike if they are the same entry; other units by their words."""
     kinds = {old.form.kind, new.form.kind}
-    if len(kinds) == 2 and not kinds.isdisjoint(_ONLY_LIKE):
+    if len(kinds) == 2 and UnitKind.FOREIGN not in kinds and not kinds.isdisjoint(_ONLY_LIKE):
         return 0.0
     if old.entries or new.entries:
         return 0.0 if old.entries.isdisjoint(new.entries) else 1.0

@@ -1,7 +1,7 @@
 """Text as words and values, each with a key: two tokens with equal keys say the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -31,8 +31,8 @@ class Token(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether it is nothing but blanks or a break."""
-        return self.text.isspace()
+        """Whether it says nothing: blanks, a break, or what the key leaves nothing of."""
+        return not self.key.strip()
 
 
 Sentence = tuple[Token, ...]
@@ -43,6 +43,9 @@ class Reading(Protocol):
 
     def value_key(self, piece: Text) -> str | None:
         """What a value is, whatever it says; None if its words are compared one by one."""
+
+    def words(self, text: str) -> Sequence[str]:
+        """The words, signs and blanks of a text; joined they are the text."""
 
     def word_key(self, word: str) -> str:
         """What is the same in a word, however it is written."""
@@ -64,7 +67,7 @@ def _of_piece(piece: Text, reading: Reading) -> Iterator[Token]:
     if key is not None:
         yield Token(key, piece.text, piece.field, is_value=True)
         return
-    for word in words(piece.text):
+    for word in reading.words(piece.text):
         yield Token(reading.word_key(word), word, piece.field)
 
 

@@ -1,12 +1,12 @@
 """What the words of two documents mean to a comparison: whose they are, and which value is which."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from zvgen.compare.fields import NATURES
-from zvgen.compare.tokens import Reading, Token, plain_key
+from zvgen.compare.tokens import Reading, Token, plain_key, words
 from zvgen.comparison import Nature
 from zvgen.document import Text
 from zvgen.model.agreement import Agreement
@@ -57,6 +57,10 @@ class FieldVocabulary:
             return None
         return "{" + self._same_in_both(piece.field) + "}"
 
+    def words(self, text: str) -> Sequence[str]:
+        """A reference, a number, a word with its hyphens is one."""
+        return words(text)
+
     def word_key(self, word: str) -> str:
         """The word with plain blanks."""
         return plain_key(word)
@@ -86,6 +90,11 @@ class FieldVocabulary:
         if entry is None:
             return field
         return self.entries.get(entry[1], self.unmatched + entry[1]) + entry[2]
+
+
+def vocabulary_of(agreement: Agreement) -> FieldVocabulary:
+    """How the document of an agreement is read that is compared with no other agreement."""
+    return _vocabulary(agreement, {}, "+")
 
 
 def vocabularies(

@@ -39,6 +39,14 @@ def compare_years(
     return YearComparison(kind.key, title, jahr, gegen, comparisons, _shared(comparisons), shared)
 
 
+def alone(kind: DocumentKind, jahr: int, comparison: Comparison) -> YearComparison:
+    """One agreement against something that is not a year."""
+    return YearComparison(
+        *(kind.key, kind.declaration.titel, jahr, comparison.old_name, (comparison,)),
+        standard=_shared((comparison,)),
+    )
+
+
 def compare_pair(pair: Versions, new_name: str, old_name: str) -> Comparison:
     """The comparison of one Kreis; with one side alone there is nothing to compare."""
     if pair.old and pair.new:

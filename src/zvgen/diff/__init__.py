@@ -1,6 +1,7 @@
 """Whole comparisons: which years and agreements meet, read, composed and compared."""
 
+from zvgen.diff.foreign import compare_with_file
 from zvgen.diff.pairs import YearPair, year_pairs
 from zvgen.diff.years import Compared, compare_pair_of_years
 
-__all__ = ["Compared", "YearPair", "compare_pair_of_years", "year_pairs"]
+__all__ = ["Compared", "YearPair", "compare_pair_of_years", "compare_with_file", "year_pairs"]

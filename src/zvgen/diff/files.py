@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zvgen.build import Run
 from zvgen.compare import Version
-from zvgen.comparison import Comparison, YearComparison
+from zvgen.comparison import Comparison, Standing, YearComparison
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.diff.years import Compared
 
@@ -30,11 +30,11 @@ class Made(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """Both versions of one Kreis, and what compares them."""
+    """Both versions of one Kreis, and what compares them; `old` is None where it is somebody's file."""
 
     year: YearComparison
     one: Comparison
-    old: Version
+    old: Version | None
     new: Version
 
 
@@ -43,7 +43,7 @@ def compared_files(compared: Compared, format_: str, run: Run, marking: Marking)
     if compared.year is None:
         return
     for one, versions in compared:
-        if versions.old and versions.new:
+        if one.standing is Standing.COMPARED and versions.new:
             pair = _Pair(compared.year, one, versions.old, versions.new)
             yield FILES[format_](pair, run, marking)
 
@@ -52,6 +52,8 @@ def redline_file(pair: _Pair, run: Run, marking: Marking) -> Made:
     """Both documents in today's layout, their differences as tracked changes."""
     from zvgen.reports.redline import UnusablePair, redline
 
+    if pair.old is None:
+        raise ValueError("a redline needs both versions as data")
     path = beside(pair.new, "redline.docx")
     (old, found), (new, more) = (run.render(v.agreement, "docx") for v in (pair.old, pair.new))
     if old is None or new is None:

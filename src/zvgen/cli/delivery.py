@@ -1,0 +1,113 @@
+"""Where the results of a comparison go: texts to stdout or a file, Word files beside the documents."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from zvgen.build import Run
+from zvgen.build.output import unwritable, write_file
+from zvgen.comparison import YearComparison
+from zvgen.diagnostics import Diagnostic
+from zvgen.diff import Compared
+from zvgen.diff.files import FILES, Made, Marking, compared_files
+from zvgen.workspace import Files
+
+TEXTS = ("text", "json", "md")
+"""The formats that are one text."""
+FORMATS = (*TEXTS, *FILES)
+_WIDTH = 100
+
+
+class Wish(NamedTuple):
+    """What becomes of the comparisons: in which formats, in which file if it is named."""
+
+    formats: tuple[str, ...]
+    target: Path | None
+    marking: Marking
+
+
+_Report = Callable[[YearComparison, Wish], str]
+
+
+class Delivery:
+    """Where results go: texts to stdout or the file that is named, Word files beside the documents."""
+
+    def __init__(self, wish: Wish, files: Files, out: Path | None) -> None:
+        self._wish = wish
+        self._folder = out or files.root / "out"
+        self._shown = str(out or "out")
+        self.written: list[str] = []
+        self.faults: list[Diagnostic] = []
+
+    def deliver(self, done: list[Compared]) -> None:
+        """Everything that is wished for."""
+        for format_ in self._wish.formats:
+            if format_ in TEXTS:
+                self._text(_TEXT_REPORTS[format_], [one.year for one in done if one.year])
+            else:
+                for compared in done:
+                    self._files(compared, format_)
+
+    def _text(self, report: _Report, years: list[YearComparison]) -> None:
+        text = "\n".join(report(year, self._wish) for year in years)
+        target = self._wish.target
+        if target is None or str(target) == "-":
+            click.echo(text, nl=False)
+        else:
+            self._put(target, str(target), text.encode())
+
+    def _files(self, compared: Compared, format_: str) -> None:
+        run = Run(compared.loaded, self._folder, self._shown)
+        for made in compared_files(compared, format_, run, self._wish.marking):
+            self.faults += made.diagnostics
+            if made.data is not None:
+                self._put(*self._place(made), made.data)
+
+    def _place(self, made: Made) -> tuple[Path, str]:
+        target = self._wish.target
+        if target is not None:
+            return target, str(target)
+        return self._folder / made.path, f"{self._shown}/{made.path}"
+
+    def _put(self, path: Path, shown: str, data: bytes) -> None:
+        try:
+            write_file(path, data)
+        except OSError as error:
+            self.faults.append(unwritable(shown, error))
+        else:
+            self.written.append(shown)
+
+
+def _text_report(year: YearComparison, wish: Wish) -> str:
+    """For the terminal: as wide as it is, coloured if it shows colours."""
+    from zvgen.reports import text
+
+    shown = sys.stdout.isatty() and wish.target is None
+    width = shutil.get_terminal_size((_WIDTH, 24)).columns if shown else _WIDTH
+    colour = shown and "NO_COLOR" not in os.environ
+    everything = wish.marking.everything
+    return text.report(year, everything=everything, width=min(width, _WIDTH), colour=colour)
+
+
+def _json_report(year: YearComparison, wish: Wish) -> str:
+    from zvgen.reports import json_report
+
+    return json_report.report(year, everything=wish.marking.everything)
+
+
+def _markdown_report(year: YearComparison, wish: Wish) -> str:
+    from zvgen.reports import markdown
+
+    return markdown.report(year, everything=wish.marking.everything)
+
+
+_TEXT_REPORTS: Mapping[str, _Report] = {
+    "text": _text_report,
+    "json": _json_report,
+    "md": _markdown_report,
+}

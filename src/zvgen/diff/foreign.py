@@ -1,0 +1,61 @@
+"""An agreement against a file that somebody has: last year's signed one, or the text of a scan."""
+
+from dataclasses import replace
+
+from zvgen.compare import Version, Versions, alone
+from zvgen.compare.foreign import compare_foreign
+from zvgen.compare.units import TextSection, Unit, text_sections
+from zvgen.comparison import Form, UnitKind, YearComparison
+from zvgen.compose import compose
+from zvgen.diagnostics import arrange
+from zvgen.diff.pairs import YearPair
+from zvgen.diff.years import Compared
+from zvgen.document import Section, Text
+from zvgen.importer import Foreign, Guess, Piece, read_foreign, sections_of
+from zvgen.workspace import Base, Files, Selection, load
+from zvgen.writers.plain import plain_text
+
+
+def compare_with_file(
+    files: Files, base: Base, selection: Selection, pair: YearPair, data: bytes, name: str
+) -> Compared:
+    """The agreement that is meant against the file `name` with the content `data`."""
+    wanted = Selection(selection.kreise, frozenset({pair.art}), frozenset({pair.jahr}))
+    loaded = load(files, base, wanted)
+    done = Compared(loaded, diagnostics=list(loaded.diagnostics))
+    for agreement in loaded.agreements:
+        document, found = compose(agreement, loaded.wording_of(agreement))
+        foreign = read_foreign(data, name)
+        done.diagnostics = arrange([*done.diagnostics, *found, *foreign.findings])
+        if document is not None and foreign.pieces:
+            new = Version(agreement, document, str(agreement.jahr))
+            done.year = _compared(foreign, name, new)
+            done.versions = [Versions(None, new)]
+    done.lost = [] if done.year else sorted(selection.kreise)
+    return done
+
+
+def _compared(foreign: Foreign, name: str, new: Version) -> YearComparison:
+    comparison = compare_foreign(_sections(foreign, new), name, new, printed=foreign.printed)
+    return alone(new.agreement.kind, new.agreement.jahr, comparison)
+
+
+def _sections(foreign: Foreign, new: Version) -> list[TextSection]:
+    """The text of the file under the sections of our document that it has."""
+    found = sections_of(foreign, list(map(_label, new.document.blocks)))
+    return [
+        replace(section, units=tuple(map(_unit, found[section.key])))
+        for section in text_sections(new.document)
+        if found[section.key]
+    ]
+
+
+def _label(section: Section) -> tuple[str, str, str]:
+    return section.key, section.number, plain_text(section.title)
+
+
+def _unit(piece: Piece) -> Unit:
+    """A heading with its number; the labels of entries are automatic and not compared."""
+    if piece.guess is Guess.HEADING:
+        return Unit(Form(UnitKind.TITLE), (Text(piece.whole),))
+    return Unit(Form(UnitKind.FOREIGN, piece.label, piece.depth), (Text(piece.text),))
