@@ -349,9 +349,14 @@ def _controls(data: bytes) -> Iterator[tuple[str, str, bool]]:
         yield name, "".join(control.itertext()), shaded
 
 
+_LEGEND = ("name_der_angabe", "so hinterlegt", True)
+"""The value that the legend of a proof shows."""
+
+
 def test_proof_shades_every_value_and_names_its_field() -> None:
     data = _proof()(filled("A §0 **b §1** c\n\n| §0 |\n|---|", "eins", "zwei"))
     assert list(_controls(data)) == [
+        _LEGEND,
         ("feld[0]", "eins", True),
         ("feld[1]", "zwei", True),
         ("feld[0]", "eins", True),
@@ -366,10 +371,15 @@ def test_proof_follows_the_schema_of_office(tmp_path: Path) -> None:
         assert [e.description for e in OpenXmlValidator().validate(target).errors] == []
 
 
-def test_proof_says_the_same_words() -> None:
+def test_proof_says_the_same_words_below_its_legend() -> None:
     document = _sample(*ALL[0])
-    plain = writer("docx")(document)
-    assert pandoc_words(_proof()(document)) == pandoc_words(plain) == words("\n".join(texts(plain)))
+    plain, proof = writer("docx")(document), _proof()(document)
+    said = words("\n".join(texts(plain)))
+    assert pandoc_words(plain) == said
+    mark = len(words(document.meta.mark))
+    legend = pandoc_words(proof)[mark : len(pandoc_words(proof)) - len(said) + mark]
+    assert pandoc_words(proof) == [*said[:mark], *legend, *said[mark:]]
+    assert legend[0] == "Prüfansicht:"
 
 
 def test_without_proof_nothing_is_shaded() -> None:
@@ -384,7 +394,7 @@ def test_long_field_keeps_its_end() -> None:
     (paragraph,) = section.blocks
     value = replace(paragraph.inlines[0], field='"<' + "a" * 80 + ".titel")
     longer = replace(section, blocks=(replace(paragraph, inlines=(value,)),))
-    ((name, text, _),) = _controls(_proof()(replace(document, blocks=(longer,))))
+    _, (name, text, _) = _controls(_proof()(replace(document, blocks=(longer,))))
     assert (len(name), name[0], name[-7:], text) == (64, "…", "a.titel", "eins")
 
 
@@ -394,5 +404,5 @@ def test_long_field_keeps_its_end() -> None:
 def test_proof_keeps_every_character(one: str, two: str) -> None:
     data = _proof()(filled("§0 **§1**\n\n(1) §0", one, two))
     found = [(name, text) for name, text, _ in _controls(data)]
-    wanted = [("feld[0]", one), ("feld[1]", two), ("feld[0]", one)]
+    wanted = [_LEGEND[:2], ("feld[0]", one), ("feld[1]", two), ("feld[0]", one)]
     assert found == [(name, text.replace("\n", "")) for name, text in wanted]

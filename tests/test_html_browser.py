@@ -161,11 +161,11 @@ def printed(folder: Path, seen: dict[str, dict[str, Any]]) -> list[list[str]]:
     return [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
 
 
-def test_every_printed_page_has_its_number_and_the_mark_once(printed: list[list[str]]) -> None:
+def test_every_printed_page_has_its_number_and_the_mark(printed: list[list[str]]) -> None:
     assert len(printed) > 5
     for number, lines in enumerate(printed, 1):
         assert lines[0] == "MUSTER – fiktive Angaben"
-        assert sum("MUSTER" in line for line in lines) == 1
+        assert sum("MUSTER" in line for line in lines) == (2 if number == 1 else 1)
         assert lines[-1] == f"Seite {number} von {len(printed)}"
 
 

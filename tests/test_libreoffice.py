@@ -1,22 +1,32 @@
 """Word files through LibreOffice: all of them, valid, the same bytes, and a word where it is missing."""
 
+import json
 import re
 import shutil
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from pdf_gates.defects import SOURCE
+from pdf_gates.fonts import BOX, no_chinese
 from pdf_gates.verapdf import broken_rules, verapdf
 from reading import libreoffice
 from samples import document, writer
-from zvgen.writers.libreoffice import convert
+from zvgen.document import Document, Paragraph, Strong, Text
+from zvgen.writers.glyphs import GlyphsMissing, Unprintable
+from zvgen.writers.libreoffice import convert, finished
+from zvgen.writers.libreoffice.glyphs import check_glyphs
 from zvgen.writers.text import write as write_text
 
 KEYS = [("landkreis-kassel", 2024), ("landkreis-darmstadt-dieburg", 2025), ("stadt-kassel", 2024)]
 CHUNK = "zvgen.writers.libreoffice.engine.CHUNK"
 both = [*libreoffice, *verapdf]
+boxing = [*libreoffice, no_chinese]
 PROGRAM = "zvgen.writers.libreoffice.engine.installed"
 
 
@@ -27,11 +37,45 @@ def words() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def pdfs(words: dict[str, bytes]) -> dict[str, bytes]:
-    """The same files as PDF, in one call."""
+def raw(words: dict[str, bytes]) -> dict[str, bytes]:
+    """The same files as LibreOffice gives them, in one call."""
     made, failed = convert(words)
     assert failed == {}
     return made
+
+
+def _with_source(key: str, jahr: int) -> Document:
+    one = document(key, jahr)
+    return replace(one, meta=replace(one.meta, source=SOURCE))
+
+
+@pytest.fixture(scope="module")
+def pdfs(raw: dict[str, bytes]) -> dict[str, bytes]:
+    """The same files as the program gives them, with data."""
+    pairs = zip(raw.items(), KEYS, strict=True)
+    return {name: finished(data, _with_source(*key)) for (name, data), key in pairs}
+
+
+@pytest.fixture(scope="module")
+def bare(raw: dict[str, bytes]) -> dict[str, bytes]:
+    """The same files without data."""
+    pairs = zip(raw.items(), KEYS, strict=True)
+    return {name: finished(data, document(*key)) for (name, data), key in pairs}
+
+
+def _saying(*inlines: Any) -> Document:
+    """A real agreement that begins with these words."""
+    one = document(*KEYS[0])
+    first, second, *others = one.blocks
+    second = replace(second, blocks=(Paragraph(inlines), *second.blocks))
+    return replace(one, blocks=(first, second, *others))
+
+
+def _printed(one: Document, word: Document | None = None) -> bytes:
+    """The PDF of `one`, whatever the Word file says."""
+    made, failed = convert({"a": writer("docx")(word or one)})
+    assert failed == {}
+    return finished(made["a"], one)
 
 
 def test_without_libreoffice_the_message_names_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,12 +156,88 @@ class TestInstalled:
     ) -> None:
         """Also in other chunks."""
         monkeypatch.setattr(CHUNK, 2)
-        assert convert(words).files == pdfs
+        again = convert(words).files
+        pairs = zip(again.items(), KEYS, strict=True)
+        assert {name: finished(d, _with_source(*key)) for (name, d), key in pairs} == pdfs
 
     def test_what_is_no_word_file_costs_itself(self, words: dict[str, bytes]) -> None:
         made, failed = convert({"kaputt.docx": b"PK nichts", **dict(list(words.items())[:1])})
         assert len(made) == 1
         assert {name: d.code for name, d in failed.items()} == {"kaputt.docx": "pdf-libreoffice"}
+
+    def test_data_is_attached_as_the_embedded_engine_attaches_it(
+        self, pdfs: dict[str, bytes]
+    ) -> None:
+        for data in pdfs.values():
+            with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as said:
+                [(name, spec)] = pdf.attachments.items()
+                assert name == "daten.json"
+                assert json.loads(spec.get_file().read_bytes()) == json.loads(SOURCE)
+                assert spec.get_file().mime_type == "application/json"
+                assert spec.obj.AFRelationship == "/Source"
+                assert [one.objgen for one in pdf.Root.AF] == [spec.obj.objgen]
+                assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("3", "A")
+
+    def test_without_data_nothing_is_attached(self, bare: dict[str, bytes]) -> None:
+        for data in bare.values():
+            with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as said:
+                assert not pdf.attachments
+                assert "/AF" not in pdf.Root
+                assert said["pdfaid:part"] == "2"
+
+
+class TestGlyphs:
+    """LibreOffice prints a box for what no font has, and says nothing."""
+
+    pytestmark = boxing
+
+    def test_value_with_a_box_is_told_with_all_its_characters(self) -> None:
+        said = (Text("A "), Text(f"{BOX} und 字", "feld"), Strong((Text(f"{BOX} b", "feld"),)))
+        with pytest.raises(GlyphsMissing) as error:
+            _printed(_saying(*said))
+        assert error.value.texts == (
+            Unprintable((BOX, "字"), f"{BOX} und 字", "feld", "praeambel"),
+        )
+
+    def test_wording_with_a_box_is_told_with_its_section(self) -> None:
+        with pytest.raises(GlyphsMissing) as error:
+            _printed(_saying(Text(f"Wortlaut {BOX}")))
+        assert error.value.texts == (Unprintable((BOX,), f"Wortlaut {BOX}", "", "praeambel"),)
+
+    def test_box_of_the_layout_is_told_without_a_text(self) -> None:
+        with pytest.raises(GlyphsMissing) as error:
+            _printed(document(*KEYS[0]), _saying(Text(BOX)))
+        assert error.value.texts == (Unprintable((BOX,)),)
+
+    def test_letters_that_a_font_has_are_no_boxes(self) -> None:
+        """Also letters of other fonts, letters with accents that are drawn one by one, and blanks."""
+        said = "Ω ж א ẞ ﬁ k̂ C̨̆ ṩ Ǣ ☃ € „“ –\u00a0\u2009\u00ad\u200b…"
+        assert _printed(_saying(Text(said, "feld"))).startswith(b"%PDF")
+
+    def test_accents_beside_a_box_are_not_told(self) -> None:
+        with pytest.raises(GlyphsMissing) as error:
+            _printed(_saying(Text(f"ä k̂ ṩ Ω {BOX}", "feld")))
+        assert [one.characters for one in error.value.texts] == [(BOX,)]
+
+
+def _type_1(program: bytes) -> pikepdf.Pdf:
+    """A file with a font as LibreOffice makes it of one with PostScript outlines."""
+    pdf = pikepdf.new()
+    texts = b"2 beginbfchar\n<01> <0048>\n<02> <6F22>\nendbfchar"
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, ToUnicode=pdf.make_stream(texts))
+    font.FontDescriptor = pikepdf.Dictionary(FontFile=pdf.make_stream(program))
+    pdf.Root.Font = pdf.make_indirect(font)
+    return pdf
+
+
+def test_box_of_a_postscript_font_is_seen_by_its_name() -> None:
+    one = _saying(Text(f"H {BOX}", "feld"))
+    check_glyphs(_type_1(b"dup 1 /u0048 put\ndup 2 /u6F22 put\n"), one)
+    with pytest.raises(GlyphsMissing) as error:
+        check_glyphs(_type_1(b"dup 1 /u0048 put\ndup 2 /.notdef put\n"), one)
+    told = {text.field: text.characters for text in error.value.texts}
+    assert BOX in told["feld"]
+    assert "H" not in told["feld"]
 
 
 class TestValid:
@@ -125,8 +245,12 @@ class TestValid:
 
     pytestmark = both
 
-    def test_pdf_ua_and_pdf_a(self, pdfs: dict[str, bytes], tmp_path: Path) -> None:
+    def test_pdf_ua_and_pdf_a(
+        self, pdfs: dict[str, bytes], bare: dict[str, bytes], tmp_path: Path
+    ) -> None:
         named = {f"{number}.pdf": data for number, data in enumerate(pdfs.values())}
+        assert broken_rules(named, ["PDFUA_1", "PDFA_3_A"], tmp_path) == []
+        named = {f"{number}.pdf": data for number, data in enumerate(bare.values())}
         assert broken_rules(named, ["PDFUA_1", "PDFA_2_A"], tmp_path) == []
 
 

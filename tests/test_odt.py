@@ -262,6 +262,8 @@ SOURCE = """\
 def test_any_value_arrives_everywhere(one: str, two: str) -> None:
     for proof in (False, True):
         texts = _texts(_writer(proof=proof)(filled(SOURCE, one, two)))
+        legend = texts.pop(0) if proof else ""
+        assert legend.startswith("Prüfansicht: ") is proof
         assert texts == [
             f"{one} x {two}{one}",
             one,
@@ -468,18 +470,18 @@ def test_mark_stands_in_the_header_and_once_at_the_start() -> None:
 def test_proof_shades_every_value_and_names_its_field() -> None:
     data = _writer(proof=True)(filled("A §0 **b §1** c", "eins", "zwei"))
     notes = ["".join(n.itertext()) for n in _body(data).iter(_q("office:annotation"))]
-    assert notes == ["feld[0]", "feld[1]"]
+    assert notes == ["name_der_angabe", "feld[0]", "feld[1]"]
     shaded = [
         "".join(span.itertext())
         for span in _body(data).iter(_q("text:span"))
         if span.get(_q("text:style-name")) == "wert"
     ]
-    assert shaded == ["eins", "zwei"]
+    assert shaded == ["so hinterlegt", "eins", "zwei"]
     (style,) = [e for e in _root(data).iter(_q("style:style")) if e.get(_q("style:name")) == "wert"]
     assert style[0].get(_q("fo:background-color"))
-    assert _texts(data) == ["A eins b zwei c"]
+    assert _texts(data)[1:] == ["A eins b zwei c"]
     ends = [e.get(_q("office:name")) for e in _body(data).iter(_q("office:annotation-end"))]
-    assert ends == ["wert1", "wert2"]
+    assert ends == ["wert1", "wert2", "wert3"]
 
 
 def test_without_proof_nothing_is_shaded() -> None:

@@ -24,11 +24,14 @@ from samples import ROOT, samples
 from zvgen.compose import compose
 from zvgen.compose.markdown import parse
 from zvgen.document import Document, Heading, Meta, Paragraph, Role, Text
+from zvgen.writers.attachment import DESCRIPTION, MIME_TYPE, NAME
 from zvgen.writers.errors import WriteError
+from zvgen.writers.glyphs import GlyphsMissing, Unprintable
 from zvgen.writers.look import FORGETFUL, Look
 from zvgen.writers.pdf import prepare
 from zvgen.writers.pdf.compiler import LAYOUT, Refused
 from zvgen.writers.pdf.gate import deviations
+from zvgen.writers.pdf.legend import with_legend
 from zvgen.writers.pdf.tags import TaggedPdf
 from zvgen.writers.pdf.writer import PdfWriter
 from zvgen.writers.text import write as write_text
@@ -160,18 +163,20 @@ def test_any_value_arrives_literally(one: str, other: str) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.characters(categories=("Lo", "So", "Sm")).filter(lambda c: c not in COVERED))
 def test_character_without_a_glyph_is_an_error(character: str) -> None:
-    with pytest.raises(WriteError) as error:
-        _pdf(filled("§0", f"Projekt {character}"))
-    [told] = error.value.diagnostics
-    assert told.code == "pdf-zeichen-fehlt"
-    code = f"U+{ord(character):04X}"
-    assert f"({code}) in „Projekt {character}“ (Feld feld[0])" in told.message
+    one = filled("§0", f"Projekt {character}")
+    with pytest.raises(GlyphsMissing) as error:
+        _pdf(one)
+    text, key = f"Projekt {character}", one.blocks[0].key
+    assert error.value.texts == (Unprintable((character,), text, "feld[0]", key),)
 
 
 def test_all_characters_without_a_glyph_are_told_at_once() -> None:
-    with pytest.raises(WriteError) as error:
-        _pdf(filled("§0 §1", "😀", "漢😀"))
-    assert [d.code for d in error.value.diagnostics] == ["pdf-zeichen-fehlt"] * 2
+    """Each value once, each sentence of the wording once."""
+    one = filled("§0 §1 §0\n\nfest ☃ 😀\n\n§1", "😀", "漢 😀 漢")
+    with pytest.raises(GlyphsMissing) as error:
+        _pdf(one)
+    found = [(text.characters, text.field) for text in error.value.texts]
+    assert found == [(("😀",), "feld[0]"), (("漢", "😀"), "feld[1]"), (("☃", "😀"), "")]
 
 
 def test_shipped_faces_have_the_characters_that_the_table_says() -> None:
@@ -302,11 +307,11 @@ def test_file_says_which_standards_it_follows(source: str, part: str) -> None:
 
 def test_data_is_attached_as_the_source() -> None:
     with pikepdf.open(BytesIO(_pdf(document()))) as pdf:
-        spec = pdf.attachments["daten.json"]
+        spec = pdf.attachments[NAME]
         assert json.loads(spec.get_file().read_bytes()) == json.loads(SOURCE)
         assert spec.obj.AFRelationship == "/Source"
-        assert spec.get_file().mime_type == "application/json"
-        assert spec.description.startswith("Daten")
+        assert spec.get_file().mime_type == MIME_TYPE
+        assert spec.description == DESCRIPTION
 
 
 def test_without_data_nothing_is_attached() -> None:
@@ -351,19 +356,21 @@ def _addresses(data: bytes) -> set[str]:
 def test_proof_names_the_field_of_every_value_and_changes_no_word() -> None:
     for one in list(_sample_documents().values())[::9]:
         proof = _writer(proof=True)(one)
-        assert deviations(one, proof) == []
-        assert _addresses(proof) == {f"zvgen:{field}" for field in _fields(one.blocks)}
+        shown = with_legend(one)
+        assert deviations(shown, proof) == []
+        assert shown.blocks[1:] == one.blocks
+        assert _addresses(proof) == {f"zvgen:{field}" for field in _fields(shown.blocks)}
         assert _addresses(_pdf(one)) == set()
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("par(inhalt)\n", "par(inhlt)\n", True, "Den Namen „inhlt“ gibt es nicht."),
-        ("= par(inhalt)\n", "= par(inhalt\n", True, "Diese Klammer wird nicht geschlossen."),
-        ("leading: 0.38em", "leading: 0.38emm", True, "Die Maßeinheit „emm“ gibt es nicht."),
+        ("par(inhalt))\n", "par(inhlt))\n", True, "Den Namen „inhlt“ gibt es nicht."),
+        ("par(inhalt))\n", "par(inhalt)\n", True, "Diese Klammer wird nicht geschlossen."),
+        ("leading: 0pt", "leading: 0emm", True, "Die Maßeinheit „emm“ gibt es nicht."),
         ('"Arimo"', '"Arial"', True, "Die Schrift „arial“ gibt es hier nicht, nur Arimo."),
-        ("par(inhalt)\n", 'image("x.png")\n', True, "Die Datei „x.png“ fehlt neben dem Layout."),
+        ("par(inhalt))\n", 'image("x.png"))\n', True, "Die Datei „x.png“ fehlt neben dem Layout."),
         ("#let betrag(", "#let summe(", False, "Die Funktion „betrag“ fehlt."),
         (
             "#let betrag(inhalt",
@@ -372,8 +379,8 @@ def test_proof_names_the_field_of_every_value_and_changes_no_word() -> None:
             "Die Angabe „art“ bekommt diese Funktion nicht.",
         ),
         (
-            "= par(inhalt)\n",
-            "= absatz(inhalt)\n",
+            "= title(inhalt)\n",
+            "= titel(inhalt)\n",
             True,
             "Die Funktion ruft sich endlos selbst auf.",
         ),
@@ -400,10 +407,14 @@ def test_fault_in_a_layout_is_told_with_its_line(old: str, new: str, line: bool,
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("= par(inhalt)\n", "= par[]\n", "erwartet war „P: Zeile 5 Wert 5 fettbetont“"),
+        (
+            "par.spacing, par(inhalt))",
+            "par.spacing, par[])",
+            "erwartet war „P: Zeile 5 Wert 5 fettbetont“",
+        ),
         ("= title(inhalt)", "= par(inhalt)", "erwartet war „Title: Titel 1 Wert 1 fettbetont“"),
         ("fill: dunkelrot, zeichen)", "fill: dunkelrot, none)", "„MUSTER“ fehlt"),
-        ("= par(inhalt)\n", "= par(inhalt) + par[mehr]\n", "da ist „P: mehr“"),
+        ("par.spacing, par(inhalt))", "par.spacing, par(inhalt) + par[mehr])", "da ist „P: mehr“"),
     ],
 )
 def test_layout_that_loses_or_adds_words_is_refused(old: str, new: str, said: str) -> None:
@@ -441,7 +452,7 @@ def test_layout_brings_in_nothing_from_elsewhere(word: str) -> None:
 def test_layout_reads_nothing_beside_itself(tmp_path: Path) -> None:
     (tmp_path / "geheim.txt").write_text("x", "utf-8")
     for path in (tmp_path / "geheim.txt", Path("../../../../../../etc/hostname")):
-        source = layout().replace("= par(inhalt)\n", f'= par(read("{path.as_posix()}"))\n', 1)
+        source = layout().replace("par(inhalt))\n", f'par(read("{path.as_posix()}")))\n', 1)
         writer, [told] = prepare(_look(source))
         assert writer is None
         assert told.code == "layout-typ-fehler"
@@ -474,14 +485,14 @@ def test_layout_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_layout_with_a_fault_is_not_remembered() -> None:
     memory = _Memory()
-    prepare(_look(layout().replace("= par(inhalt)\n", "= par[]\n", 1)), memory)
+    prepare(_look(layout().replace("par.spacing, par(inhalt))", "par.spacing, par[])", 1)), memory)
     assert memory.kept == {}
 
 
 def test_picture_of_the_look_is_in_reach() -> None:
     picture = (ROOT / "tests/pdf_gates/punkt.png").read_bytes()
     source = layout().replace(
-        "header: context", 'header: image("logo.png", alt: "Wappen", height: 5mm) + context'
+        "header: align", 'header: image("logo.png", alt: "Wappen", height: 5mm) + align'
     )
     writer, found = prepare(Look("templates/aqb", {LAYOUT: source.encode(), "logo.png": picture}))
     assert writer is not None, [str(d) for d in found]

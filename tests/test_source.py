@@ -133,7 +133,7 @@ def test_utf16_is_recognised_with_and_without_its_mark(encoding: str):
 
 
 @pytest.mark.parametrize(
-    "character", "\0\x07\x0b\x1b\x7f\x85\u200b\u2028\u202e\u2066\ufeff\ue000\U000f0000"
+    "character", "\0\x07\x0b\x1b\x7f\x85\u00ad\u200b\u2028\u202e\u2066\ufeff\ue000\U000f0000"
 )
 def test_a_character_nobody_sees_is_refused_raw_and_escaped(character: str):
     assert codes(f"a: b\nc: d{character}e\n") == ["2 zeichen-unsichtbar"]
@@ -142,9 +142,7 @@ def test_a_character_nobody_sees_is_refused_raw_and_escaped(character: str):
     assert codes(f'a: b\n"d{escaped}e": c\n') == ["2 zeichen-unsichtbar"]
 
 
-@pytest.mark.parametrize(
-    "text", ["„Straße“ – 1 €", "a\u00a0b\u202fc", "a\u00adb", "日本", "😀", "e\u0301"]
-)
+@pytest.mark.parametrize("text", ["„Straße“ – 1 €", "a\u00a0b\u202fc", "日本", "😀", "e\u0301"])
 def test_visible_text_passes(text: str):
     assert codes(f"a: {text}\n") == []
 

@@ -86,7 +86,7 @@ HOSTILE = [
     "Zeile 1\nZeile 2",
     "Zeile 1\n\n# Zeile 3\n- Zeile 4",
     "\nvorn und hinten\n",
-    "a\u00a0b \u202f c\u00adc",
+    "a\u00a0b \u202f c",
     "§ 5 Abs. 1, 828.700 Euro, SGB II",
     "Žofie Čapková, Łódź, Đorđe, Ağaoğlu, Þór",
     "e\u0301 A\u030a n\u0303 q\u0308",

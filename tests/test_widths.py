@@ -3,13 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvgen.writers.widths import Column, column, widths
+from zvgen.writers.widths import FULL, Column, column, form
 
 TOTAL = 9354
 _NEEDS = st.builds(
     lambda line, word, numbers: Column(line, min(line, word), numbers),
     *(st.integers(0, 300), st.integers(0, 300), st.booleans()),
 )
+
+
+def widths(needs: list[Column], total: int = TOTAL) -> list[int]:
+    return form(needs, total).widths
 
 
 @given(st.lists(_NEEDS, min_size=1, max_size=12))
@@ -48,5 +52,13 @@ def test_long_text_takes_what_whole_words_and_amounts_leave() -> None:
     assert wide == TOTAL - narrow
 
 
-def test_words_wider_than_the_page_are_broken_by_word() -> None:
-    assert widths([Column(200, 200, False), Column(100, 100, False)], 3000) == [1994, 1006]
+def test_words_wider_than_the_page_are_broken_in_the_longest_columns_only() -> None:
+    needs = [Column(4, 4, False), Column(200, 200, False), Column(100, 100, False)]
+    assert form(needs, 3000) == ([508, 1246, 1246], 7.5)
+
+
+def test_print_is_as_large_as_words_allow() -> None:
+    def points(columns: int) -> int:
+        return form([Column(10, 10, False)] * columns, TOTAL).points
+
+    assert [points(n) for n in (6, 7, 8, 9, 12)] == [FULL, 9.5, 8.5, 7.5, 7.5]

@@ -81,7 +81,7 @@ LOOKS: tuple[Look, ...] = (
     Look("Heading 3", size=12, italic=True, before=10, after=4, keep_next=True, keep_lines=True,
          outline=3, follow="Absatz"),
     Look("Absatz", before=6, after=8),
-    Look("Listeneinleitung", base="Absatz", after=4, keep_next=True, follow="Absatz"),
+    Look("Listeneinleitung", base="Absatz", before=6, after=3, keep_next=True, follow="Absatz"),
     Look("Betrag", size=13, bold=True, align="center", before=8, after=10, keep_next=True,
          follow="Absatz"),
     Look("Absatznummer 1", before=6, after=3),
@@ -90,8 +90,8 @@ LOOKS: tuple[Look, ...] = (
     Look("Punkt 1", before=3, after=3),
     Look("Punkt 2", before=3, after=3),
     Look("Punkt 3", before=3, after=3),
-    Look("Fortsetzung 1", before=3, after=4),
-    Look("Fortsetzung 2", before=3, after=4),
+    Look("Fortsetzung 1", before=3, after=3),
+    Look("Fortsetzung 2", before=3, after=3),
     Look("Begriff", bold=True, before=8, after=2, keep_next=True, keep_lines=True,
          follow="Erklärung"),
     Look("Erklärung", after=4, left=STEP),
@@ -120,6 +120,7 @@ LISTS: dict[str, tuple[tuple[str, str, str], ...]] = {
 # The larger of two distances counts and lines are as high as in Word; what is missing here would be taken
 # for the habit of some old LibreOffice.
 SETTINGS = {
+    "AddExternalLeading": "true",
     "AddParaTableSpacing": "false",
     "AddParaTableSpacingAtStart": "true",
     "AddParaSpacingToTableCells": "true",
@@ -372,7 +373,7 @@ def _table_looks() -> str:
         "Unterschriften.Zelle": f'fo:padding="0mm" fo:padding-right="{GAP}mm" fo:border="none"',
     }
     return (
-        _table_look("Tabelle", 'fo:margin-top="0pt" fo:margin-bottom="10pt"')
+        _table_look("Tabelle", 'fo:margin-top="0pt" fo:margin-bottom="6pt"')
         + _table_look("Unterschriften", 'style:may-break-between-rows="false"')
         + "".join(
             f'<style:style style:name="{name}" style:family="table-cell">'

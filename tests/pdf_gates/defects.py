@@ -212,18 +212,21 @@ DEFECTS: Mapping[str, tuple[Make, Area]] = {
     "heading one level deeper": (_changed(_heading_deeper), Area.STRUCTURE),
     "paragraph as heading": (_changed(_paragraph_as_heading), Area.STRUCTURE),
     "list as paragraphs": (
-        _looking(r"^  block\(above: 10pt, list\(.*?\)\)$", "  for e in eintraege { par[• #e] }"),
+        _looking(
+            r"^  block\(above: 3pt, below: 3pt, list\(.*?\)\)$",
+            "  for e in eintraege { par[• #e] }",
+        ),
         Area.STRUCTURE,
     ),
     "label of an entry lost": (_changed(_label_lost), Area.STRUCTURE),
     "counting from one again": (
-        _looking(r"block\(above: 14pt, enum\(start: ab, ", "block(above: 14pt, enum(start: 1, "),
+        _looking(r"6pt, below: 3pt, enum\(start: ab, ", "6pt, below: 3pt, enum(start: 1, "),
         Area.STRUCTURE,
     ),
     "table without tags": (
         _looking(
-            r"below: 16pt, table\(.*?\n  \)\)",
-            "below: 16pt, (kopf + zeilen.map(z => z.zellen).flatten()).join())",
+            r"below: 6pt, table\(.*?\n  \)\)",
+            "below: 6pt, (kopf + zeilen.map(z => z.zellen).flatten()).join())",
         ),
         Area.STRUCTURE,
     ),
@@ -234,7 +237,7 @@ DEFECTS: Mapping[str, tuple[Make, Area]] = {
         Area.STRUCTURE,
     ),
     "text as decoration": (
-        _looking(r"= par\(inhalt\)$", "= pdf.artifact(par(inhalt))"),
+        _looking(r"par\.spacing, par\(inhalt\)\)$", "par.spacing, pdf.artifact(par(inhalt)))"),
         Area.STRUCTURE,
     ),
     "syllables divided": (

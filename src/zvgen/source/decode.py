@@ -14,7 +14,7 @@ LONG_DASHES = "–—•·"
 """What Word makes of the hyphen at the start of an entry."""
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u0085\u2028\u2029"
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u0085\u00ad\u2028\u2029"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
@@ -25,6 +25,7 @@ _MOST_HIDDEN = 20
 _NAMES = {
     "\t": "Tabulator",
     "\u00a0": "geschütztes Leerzeichen",
+    "\u00ad": "weiches Trennzeichen",
     "\u200b": "Leerzeichen ohne Breite",
     "\u200d": "Verbinder ohne Breite",
     "\u2028": "Zeilentrenner",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from zvgen.document import Document, Text
+from zvgen.document import Document, Paragraph, Role, Section, Strong, Text
 
 LEGEND = (
     "Prüfansicht: Was aus den Daten eingesetzt ist, steht in eckigen Klammern, "
@@ -26,6 +26,18 @@ def write_named(write: Callable[[Document], bytes], document: Document) -> bytes
 def named(document: Document) -> Document:
     """The same document; what every value says names its field."""
     return with_values(document, lambda one: Text(f"[{one.text}]{{{one.field}}}", one.field))
+
+
+def below_legend(document: Document, where: str) -> Document:
+    """The same document below a paragraph that shows a shaded value and says `where` its field is named."""
+    inlines = (
+        Strong((Text("Prüfansicht:"),)),
+        Text(" Was aus den Daten eingesetzt ist, ist "),
+        Text("so hinterlegt", "name_der_angabe"),
+        Text(f"; {where} Alles andere ist fester Wortlaut."),
+    )
+    legend = Section("", Role.UNTITLED, "", (), (Paragraph(inlines),))
+    return replace(document, blocks=(legend, *document.blocks))
 
 
 def with_values(document: Document, change: Callable[[Text], Text]) -> Document:

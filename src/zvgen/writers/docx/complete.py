@@ -6,7 +6,6 @@ layout shows them in another order, each must stand there as often as the docume
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -78,4 +77,6 @@ def marked(mark: str, texts: Mapping[str, str], pieces: list[Piece], body: str) 
 
 def plain(xml: str) -> str:
     """The characters of `xml`, in which docxtpl may have made marks of Word out of tabs and breaks."""
+    from html import unescape
+
     return unescape(re.sub(r"<[^>]+>", "", xml)).translate(_INVISIBLE)

@@ -92,7 +92,12 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self, finalize: Callable[[Any], Any] | None = None) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=finalize)
+        super().__init__(
+            autoescape=True,
+            finalize=finalize,
+            undefined=StrictUndefined,
+            optimized=False,  # to look for constants takes longer than a layout's few ever cost
+        )
         self.globals.clear()
         self.filters = {name: FILTERS[name] for name in _FILTERS}
 
@@ -101,14 +106,18 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
     ) -> nodes.Template:
         """The tree of `source`; escaping cannot be switched off in it."""
         tree = super().parse(source, name, filename)
-        for node in tree.find_all(nodes.EvalContextModifier):
-            raise TemplateSyntaxError("Encountered unknown tag 'autoescape'.", node.lineno)
+        if "autoescape" in source:
+            for node in tree.find_all(nodes.EvalContextModifier):
+                raise TemplateSyntaxError("Encountered unknown tag 'autoescape'.", node.lineno)
         return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Only what `_READABLE` lists, and that directly: the sandbox would be most of a document's time."""
-        if attribute in _READABLE.get(type(obj), ()):
-            return getattr(obj, attribute)
+        try:
+            if attribute in _READABLE[type(obj)]:
+                return getattr(obj, attribute)
+        except KeyError:
+            pass
         return self.undefined(obj=obj, name=attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, _value: Any) -> bool:

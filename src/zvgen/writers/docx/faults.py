@@ -7,9 +7,7 @@ line number is the number of the paragraph.
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from html import unescape
 from itertools import pairwise
-from traceback import walk_tb
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError, nodes
@@ -103,6 +101,8 @@ class Faults:
 
     def _place_of(self, context: Mapping[str, Any]) -> tuple[str, int]:
         """Render part by part with a line per paragraph until the same fault comes up."""
+        from traceback import walk_tb
+
         environment = LayoutEnvironment()
         for name, source in self._numbered.items():
             code = environment.compile(environment.parse(source), name=name, filename=name)
@@ -125,6 +125,8 @@ class Faults:
 
     def lost_text(self, runs: str) -> Diagnostic:
         """A text that did not arrive in the file."""
+        from html import unescape
+
         words = re.sub(r"<[^>]+>", "", runs)
         return diagnose("layout-text-fehlt", self._span, text=unescape(words)[:60])
 
@@ -194,13 +196,11 @@ def sampled_kinds(body: nodes.Template) -> frozenset[str]:
 
 
 def _strange(tree: nodes.Template) -> list[nodes.Name]:
-    stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"} | {"loop", "caller"}
+    names = list(tree.find_all(nodes.Name))
+    stored = {name.name for name in names if name.ctx != "load"} | {"loop", "caller"}
     stored |= {macro.name for macro in tree.find_all(nodes.Macro)}
-    return [
-        node
-        for node in tree.find_all(nodes.Name)
-        if node.ctx == "load" and node.name not in NAMES and node.name not in stored
-    ]
+    known = NAMES | stored
+    return [name for name in names if name.ctx == "load" and name.name not in known]
 
 
 def _asks_for_kind(test: nodes.Node) -> bool:

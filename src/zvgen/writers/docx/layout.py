@@ -11,9 +11,8 @@ import datetime as dt
 import io
 import json
 import re
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers.expat import ExpatError
 
 from zvgen.writers.docx.inspection import UnusableLayout, inspect
@@ -35,8 +34,7 @@ _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """A layout after docxtpl's clean-up: Jinja text of the parts with tags, the rest compressed."""
 
     parts: dict[str, str]

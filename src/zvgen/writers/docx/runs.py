@@ -21,29 +21,29 @@ class Value(Text):
     """A value in the proof view (`zvgen.writers.docx.proof`)."""
 
 
-def runs(inlines: tuple[Inline, ...], form: str = "") -> str:
-    """The inlines as `w:r` elements; `form` is the content of their `w:rPr`."""
-    head = f"<w:r><w:rPr>{form}</w:rPr>" if form else "<w:r>"
+def runs(inlines: tuple[Inline, ...], form: str = "", size: str = "") -> str:
+    """The inlines as `w:r` elements; `form` and `size` are the content of their `w:rPr`, in this order."""
+    head = f"<w:r><w:rPr>{form}{size}</w:rPr>" if form or size else "<w:r>"
     return "".join(
         [
             f"{head}{_characters(inline.text)}</w:r>"
             if type(inline) is Text
-            else _run(inline, form, head)
+            else _run(inline, form, size, head)
             for inline in inlines
         ]
     )
 
 
-def _run(inline: Inline, form: str, head: str) -> str:
+def _run(inline: Inline, form: str, size: str, head: str) -> str:
     match inline:
         case LineBreak():
             return f"{head}{BREAK}</w:r>"
         case Strong(inner):
-            return runs(inner, "<w:b/><w:bCs/>" + form)
+            return runs(inner, "<w:b/><w:bCs/>" + form, size)
         case Emphasis(inner):
-            return runs(inner, form + "<w:i/><w:iCs/>")
+            return runs(inner, form + "<w:i/><w:iCs/>", size)
         case Value(text, field):
-            return _shaded(text, field or "", form)
+            return _shaded(text, field or "", form + size)
     raise TypeError(type(inline))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from zvgen.document import Alignment, Table
 from zvgen.writers.plain import plain_text
-from zvgen.writers.widths import table_widths
+from zvgen.writers.widths import FULL, Form
 
 TEXT_WIDTH = 9354
 """Twips: A4 with margins of 25 and 20 mm."""
@@ -22,6 +22,8 @@ _JUSTIFIED = {
     Alignment.RIGHT: '<w:jc w:val="right"/>',
     Alignment.CENTER: '<w:jc w:val="center"/>',
 }
+_PADDING = 100
+"""Twips at both sides of a cell, as in the style of the table."""
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -36,13 +38,21 @@ def text_width(body: str) -> int:
     return width if width > 0 else TEXT_WIDTH
 
 
-def table_xml(table: Table, cells: Sequence[Sequence[str]], width: int) -> str:
-    """The table as `w:tbl`; `cells` are the runs of its header and rows, `width` is in twips.
+def print_size(form: Form) -> str:
+    """What the letters of a table say in their `w:rPr`: nothing, if it has the print of the styles."""
+    if form.points == FULL:
+        return ""
+    size = round(2 * form.points)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def table_xml(table: Table, cells: Sequence[Sequence[str]], form: Form) -> str:
+    """The table as `w:tbl`; `cells` are the runs of its header and rows.
 
     Word goes by the width of a cell, LibreOffice by that of the grid, so both are said. The names of the
     columns are the title of the table for those who have it read to them.
     """
-    columns = table_widths(table, width)
+    columns = form.widths
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in columns)
     title = _attribute(", ".join(filter(None, map(plain_text, table.header.cells))))
     forms = [_form(alignment) for alignment in table.alignments]
@@ -51,10 +61,18 @@ def table_xml(table: Table, cells: Sequence[Sequence[str]], width: int) -> str:
     body = "".join(_row(_WHOLE, columns, forms, row) for row in rows)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Tabelle"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_margins(form)}'
         f'<w:tblLook w:val="0620"/><w:tblCaption w:val="{title}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{_row(_REPEATED, columns, heads, header)}{body}</w:tbl>"
     )
+
+
+def _margins(form: Form) -> str:
+    if form.points == FULL:
+        return ""
+    twips = round(_PADDING * form.scale)
+    sides = (f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{''.join(sides)}</w:tblCellMar>"
 
 
 def _form(alignment: Alignment) -> str:

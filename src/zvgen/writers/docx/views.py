@@ -27,8 +27,9 @@ from zvgen.document import (
     Table,
 )
 from zvgen.writers.docx.runs import EMPTY_LINE, runs
-from zvgen.writers.docx.tables import TEXT_WIDTH, table_xml
+from zvgen.writers.docx.tables import TEXT_WIDTH, print_size, table_xml
 from zvgen.writers.plain import lines_taken
+from zvgen.writers.widths import table_form
 
 LISTS = 99
 """Numbered lists one document can have (`zvgen.writers.docx.numbering` makes as many)."""
@@ -63,8 +64,10 @@ class TableView(View):
 
     def __init__(self, table: Table, width: int) -> None:
         super().__init__("tabelle")
-        cells = [[runs(cell) for cell in row.cells] for row in (table.header, *table.rows)]
-        self.tabelle = Markup(table_xml(table, cells, width))  # noqa: S704 - escaped there
+        form = table_form(table, width)
+        rows = (table.header, *table.rows)
+        cells = [[runs(cell, size=print_size(form)) for cell in row.cells] for row in rows]
+        self.tabelle = Markup(table_xml(table, cells, form))  # noqa: S704 - escaped there
         self.zellen = tuple(View("zelle", cell) for row in cells for cell in row)
 
 

@@ -1,6 +1,7 @@
 """Blocks of a document as semantic HTML: what a screen reader says without any style."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
 from zvgen.document import (
@@ -27,6 +28,7 @@ from zvgen.document import (
     Text,
 )
 from zvgen.writers.html.inlines import Show, attribute, html_of
+from zvgen.writers.html.printed import table_class
 from zvgen.writers.levels import Levels
 
 _NUMBER_ABOVE = (Role.NUMBERED, Role.ANNEX)
@@ -38,11 +40,12 @@ class Walk(NamedTuple):
 
     show: Show
     levels: Levels
+    tables: Iterator[int]
 
 
 def sections(document: Document, show: Show) -> str:
     """All sections of `document`."""
-    walk = Walk(show, Levels())
+    walk = Walk(show, Levels(), count(1))
     return "\n".join([_section(section, walk) for section in document.blocks])
 
 
@@ -126,7 +129,7 @@ def _table(block: Table, walk: Walk) -> str:
     return "\n".join(
         [
             f'<div class="tabelle" role="group" tabindex="0" aria-label={attribute("Tabelle: " + names)}>',
-            "<table>",
+            f'<table class="{table_class(next(walk.tables))}">',
             f"<thead>\n{_row(block.header, block.alignments, walk, 'th')}\n</thead>",
             "<tbody>",
             *rows,

@@ -21,13 +21,12 @@ _HEAD = """\
 
 _MARK_STYLE = """\
 @page { @top-center { content: "MARK" } }
-@page :first { @top-center { content: none } }
 """
 
 
-def head(meta: Meta) -> str:
-    """Everything inside `<head>`."""
-    styles = [_style(), *([_mark_style(meta.mark)] if meta.mark else [])]
+def head(meta: Meta, printed: str = "") -> str:
+    """Everything inside `<head>`; `printed` is the style of this document's own tables."""
+    styles = [_style(), *([_mark_style(meta.mark)] if meta.mark else []), *filter(None, [printed])]
     about = {"author": meta.author, "description": meta.subject, SOURCE: meta.source}
     return _HEAD.format(
         policy=attribute(_policy(styles)),
@@ -47,9 +46,9 @@ def _style() -> str:
 
 
 def _mark_style(mark: str) -> str:
-    """The mark in the margin of every printed page but the first, where it stands in words.
+    """The mark in the margin of every printed page.
 
-    What a margin holds is no content: screen readers pass over it.
+    What a margin holds is no content: screen readers pass over it, so it stands in words at the start too.
     """
     shown = "".join(f"\\{ord(character):06x}" for character in mark)
     return _MARK_STYLE.replace("MARK", shown)

@@ -8,6 +8,7 @@ from zvgen.writers.html.blocks import sections
 from zvgen.writers.html.head import head
 from zvgen.writers.html.inlines import escaped, plain, proved
 from zvgen.writers.html.legend import LEGEND
+from zvgen.writers.html.printed import tables_style
 from zvgen.writers.look import FORGETFUL, Look, Store
 
 _PAGE = """\
@@ -35,7 +36,7 @@ def prepare(
 def write(document: Document, /, *, proof: bool = False) -> bytes:
     """The whole file as UTF-8."""
     page = _PAGE.format(
-        head=head(document.meta),
+        head=head(document.meta, tables_style(document)),
         legend=LEGEND if proof else "",
         mark=_mark(document.meta.mark),
         sections=sections(document, proved if proof else plain),

@@ -39,7 +39,7 @@ _OPTIONS = {
 
 
 class Converted(NamedTuple):
-    """The PDF of each file that could be converted, and why the others could not."""
+    """LibreOffice's PDF of each file that could be converted, and why the others could not."""
 
     files: dict[str, bytes]
     failed: dict[str, Diagnostic]
@@ -93,8 +93,6 @@ class _Batch:
 
     def _call(self, files: Mapping[str, bytes]) -> str:
         """Keeps what came out; the answer is the reason why some may be missing."""
-        from zvgen.writers.libreoffice.repair import repaired
-
         place = self._folder / str(next(self._calls))
         place.mkdir()
         for index, data in enumerate(files.values()):
@@ -103,7 +101,7 @@ class _Batch:
         for index, name in enumerate(files):
             made = place / f"{index}.pdf"
             if made.is_file() and _whole(data := made.read_bytes()):
-                self.result.files[name] = repaired(data)
+                self.result.files[name] = data
         return reason
 
     def _run(self, place: Path, names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""LibreOffice's PDF made valid, and the same bytes every time.
+"""LibreOffice's PDF made valid, with its data attached, and the same bytes every time.
 
 What 7.4 leaves out: the order of tabs on pages with links, a mark on rules of paragraphs, and the schema
 of its own PDF/UA statement. What changes from run to run: dates, ids, a checksum, the time in the colour
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from pikepdf import (
+    Array,
+    AttachedFileSpec,
     ContentStreamInlineImage,
     ContentStreamInstruction,
     Name,
@@ -21,6 +23,10 @@ from pikepdf import (
     parse_content_stream,
     unparse_content_stream,
 )
+
+from zvgen.document import Document
+from zvgen.writers.attachment import DESCRIPTION, MIME_TYPE, NAME
+from zvgen.writers.libreoffice.glyphs import check_glyphs
 
 _DATE = "1980-01-01T00:00:00Z"
 _PDF_DATE = "D:19800101000000Z"
@@ -47,19 +53,43 @@ _SCHEMA = (
 _END = "</rdf:RDF>"
 
 
-def repaired(data: bytes) -> bytes:
-    """The same PDF, valid for PDF/UA-1 and PDF/A-2a, without anything of the run that made it."""
+def finished(data: bytes, document: Document) -> bytes:
+    """The PDF of `document`, valid for PDF/UA-1 and PDF/A-2a, with its data attached PDF/A-3a.
+
+    Nothing of the run that made it is left. Raises `GlyphsMissing` for a box in place of a character.
+    """
     with Pdf.open(BytesIO(data)) as pdf:
+        check_glyphs(pdf, document)
         for page in pdf.pages:
             _mend_page(pdf, page)
         _still_clock(pdf)
         _mend_metadata(pdf)
+        if document.meta.source:
+            _attach(pdf, document.meta.source)
         for key in ("/DocChecksum", "/ID"):
             if key in pdf.trailer:
                 del pdf.trailer[key]
         target = BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return target.getvalue()
+
+
+def _attach(pdf: Pdf, source: str) -> None:
+    """The data as typst attaches them; PDF/A-2 may hold no such files, PDF/A-3 may."""
+    stated = AttachedFileSpec(
+        pdf,
+        source.encode(),
+        filename=NAME,
+        description=DESCRIPTION,
+        mime_type=MIME_TYPE,
+        creation_date="",
+        mod_date=_PDF_DATE,
+    )
+    stated.obj.AFRelationship = Name.Source
+    pdf.attachments[NAME] = stated
+    pdf.Root.AF = pdf.make_indirect(Array([stated.obj]))
+    text = pdf.Root.Metadata.read_bytes().decode()
+    pdf.Root.Metadata.write(re.sub(r"(pdfaid:part(?:>|=[\"']))2", r"\g<1>3", text).encode())
 
 
 def _mend_page(pdf: Pdf, page: Page) -> None:

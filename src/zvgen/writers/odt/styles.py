@@ -1,8 +1,10 @@
 """The styles a document needs: those of the layout by name, and its own small deviations from them."""
 
+import re
 from collections.abc import Mapping
 
 from zvgen.document import Alignment, Emphasis, Strong
+from zvgen.writers.widths import FULL, Form
 
 PARAGRAPHS = (
     "Title",
@@ -44,6 +46,8 @@ LETTERS = {Strong: "Strong Emphasis", Emphasis: "Emphasis"}
 """Character styles."""
 
 _ALIGNED = {Alignment.LEFT: "start", Alignment.RIGHT: "end", Alignment.CENTER: "center"}
+_NUMBERS = "Tabellenzahl"
+_SIDES = re.compile(r'(fo:padding(?:-left|-right)?=")([\d.]+)(in|cm|mm|pt|pc)"')
 _SHADE = "#fff2ab"
 
 
@@ -74,10 +78,27 @@ class Styles:
         """The style, staying with the next paragraph."""
         return self._paragraph(shown, "zusammen", 'fo:keep-with-next="always"')
 
-    def aligned(self, shown: str, alignment: Alignment) -> str:
-        """The style, its lines at one side or in the middle."""
-        form = f'fo:text-align="{_ALIGNED[alignment]}"'
-        return self._paragraph(shown, alignment.value, form)
+    def cell(self, shown: str, alignment: Alignment, form: Form) -> str:
+        """The style, its lines at one side or in the middle, its letters as large as the table's."""
+        moved = alignment is not Alignment.LEFT and shown != _NUMBERS
+        if not moved and form.points == FULL:
+            return self[shown]
+        side = f'fo:text-align="{_ALIGNED[alignment]}"' if moved else ""
+        size = f'<style:text-properties fo:font-size="{form.points:g}pt"/>'
+        suffix = f"{alignment.value}.{form.points:g}"
+        return self._paragraph(shown, suffix, side, size if form.points != FULL else "")
+
+    def padded(self, name: str, scale: float) -> str:
+        """A cell style of a sample table, the room at its sides changed."""
+        if scale == 1:
+            return self.taken(name)
+        smaller = _SIDES.sub(
+            lambda found: f'{found[1]}{float(found[2]) * scale:.3g}{found[3]}"',
+            self._automatic[name],
+        )
+        own = f"{name}.{scale:.2g}"
+        self._made[own] = smaller.replace(f'"{name}"', f'"{own}"', 1)
+        return own
 
     def spaced(self, shown: str, above: float, below: float) -> str:
         """The style with these distances in points; LibreOffice wants both or takes 0."""
@@ -94,10 +115,10 @@ class Styles:
         form = f'<style:text-properties fo:background-color="{_SHADE}"/>'
         return self._own("wert", 'style:family="text"', form)
 
-    def _paragraph(self, shown: str, suffix: str, form: str) -> str:
+    def _paragraph(self, shown: str, suffix: str, form: str, letters: str = "") -> str:
         base = self[shown]
         kind = f'style:family="paragraph" style:parent-style-name="{base}"'
-        return self._own(f"{base}.{suffix}", kind, f"<style:paragraph-properties {form}/>")
+        return self._own(f"{base}.{suffix}", kind, f"<style:paragraph-properties {form}/>{letters}")
 
     def _own(self, name: str, kind: str, form: str) -> str:
         self._made[name] = f'<style:style style:name="{name}" {kind}>{form}</style:style>'

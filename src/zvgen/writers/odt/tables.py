@@ -7,7 +7,7 @@ from zvgen.writers.odt.inlines import escaped
 from zvgen.writers.odt.layout import Cells, Sample
 from zvgen.writers.odt.styles import Styles
 from zvgen.writers.plain import plain_text
-from zvgen.writers.widths import table_widths
+from zvgen.writers.widths import Form, table_form
 
 Write = Callable[[str, tuple[Inline, ...]], str]
 """A paragraph of these inlines in the style of this name."""
@@ -19,15 +19,16 @@ def table(block: Table, sample: Sample, styles: Styles, name: str, write: Write)
     The names of the columns are its title, for those who have it read to them.
     """
     title = escaped(", ".join(filter(None, map(plain_text, block.header.cells)))).replace("\n", " ")
-    heads = [_head(styles, one) for one in block.alignments]
-    forms = [_form(styles, one) for one in block.alignments]
-    look = _Look(sample, styles)
+    form = table_form(block, sample.width)
+    heads = [styles.cell("Tabellenkopf", one, form) for one in block.alignments]
+    forms = [styles.cell(_KINDS[one], one, form) for one in block.alignments]
+    look = _Look(sample, styles, form)
     header = look.row(_written(block.header, heads, write), sample.header)
     body = "".join(look.row(_written(row, forms, write), sample.body) for row in block.rows)
     return look.whole(
         name,
         f"<table:title>{title}</table:title>",
-        [styles.column(width) for width in table_widths(block, sample.width)],
+        [styles.column(width) for width in form.widths],
         f"<table:table-header-rows>{header}</table:table-header-rows>{body}",
     )
 
@@ -45,9 +46,11 @@ def signature_table(
 class _Look:
     """Writes rows and tables in the look of a sample."""
 
-    def __init__(self, sample: Sample, styles: Styles) -> None:
+    def __init__(self, sample: Sample, styles: Styles, form: Form | None = None) -> None:
+        """`form` is that of a table whose print may be smaller than the sample's."""
         self._sample = sample
         self._styles = styles
+        self._scale = form.scale if form else 1.0
 
     def whole(self, name: str, title: str, columns: Sequence[str], rows: str) -> str:
         style = self._styles.taken(self._sample.style)
@@ -58,8 +61,8 @@ class _Look:
         )
 
     def row(self, cells: Sequence[str], looks: Cells) -> str:
-        inner = [self._styles.taken(looks.inner) for _ in cells[1:]]
-        names = [*inner, self._styles.taken(looks.last)]
+        inner = [self._styles.padded(looks.inner, self._scale) for _ in cells[1:]]
+        names = [*inner, self._styles.padded(looks.last, self._scale)]
         made = "".join(
             f'<table:table-cell table:style-name="{name}" office:value-type="string">{cell}'
             "</table:table-cell>"
@@ -69,17 +72,12 @@ class _Look:
         return f'<table:table-row table:style-name="{style}">{made}</table:table-row>'
 
 
-def _head(styles: Styles, alignment: Alignment) -> str:
-    if alignment is Alignment.LEFT:
-        return styles["Tabellenkopf"]
-    return styles.aligned("Tabellenkopf", alignment)
-
-
-def _form(styles: Styles, alignment: Alignment) -> str:
-    """Numbers have a style of their own."""
-    if alignment is Alignment.CENTER:
-        return styles.aligned("Tabellenzelle", alignment)
-    return styles["Tabellenzahl" if alignment is Alignment.RIGHT else "Tabellenzelle"]
+_KINDS = {
+    Alignment.LEFT: "Tabellenzelle",
+    Alignment.RIGHT: "Tabellenzahl",
+    Alignment.CENTER: "Tabellenzelle",
+}
+"""Numbers have a style of their own."""
 
 
 def _written(row: TableRow, forms: Sequence[str], write: Write) -> list[str]:

@@ -12,6 +12,7 @@ from zvgen.writers.odt.blocks import Body
 from zvgen.writers.odt.inlines import escaped
 from zvgen.writers.odt.inspection import TEXT, UnusableLayout
 from zvgen.writers.odt.layout import MARK, NAMESPACES, Layout, read_layout
+from zvgen.writers.proof import below_legend
 
 LAYOUT = "layout.odt"
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -20,6 +21,7 @@ _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _MEDIA = {"xml": "text/xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 _OTHER = "application/octet-stream"
+_WHERE = "der Kommentar am Rand sagt den Namen der Angabe."
 
 Result = tuple["OdtWriter | None", list[Diagnostic]]
 
@@ -46,7 +48,7 @@ class OdtWriter:
     def __call__(self, document: Document) -> bytes:
         """The OpenDocument file."""
         body = Body(self._layout, proof=self._proof)
-        text = body.text(document)
+        text = body.text(below_legend(document, _WHERE) if self._proof else document)
         members = {
             "content.xml": _content(body.styles.xml, text).encode(),
             "meta.xml": _meta(document.meta).encode(),

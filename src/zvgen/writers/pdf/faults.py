@@ -65,12 +65,6 @@ class Faults:
         """A PDF needs a title."""
         return diagnose("pdf-ohne-titel", Span(self._place))
 
-    def character(self, character: str, text: str, field: str) -> Diagnostic:
-        """A character that the font does not have."""
-        values = {"zeichen": character, "codepunkt": f"U+{ord(character):04X}", "text": text[:60]}
-        where = f" (Feld {field})" if field else ""
-        return diagnose("pdf-zeichen-fehlt", Span(self._place), stelle=where, **values)
-
 
 _DEVIATIONS = {
     (True, True): "erwartet war „{wanted}“, da ist „{found}“",
@@ -95,7 +89,7 @@ _GERMAN = (
     (r"text `\"(.+)\"` could not be displayed", "Das Zeichen „{}“ fehlt in der Schrift."),
     (r"the first heading must be", "Die erste Überschrift muss die Ebene 1 haben."),
     (r"skipped from heading level (\d) to (\d)", "Auf Ebene {} folgt gleich Ebene {}."),
-    (r"maximum function call depth", "Die Funktion ruft sich endlos selbst auf."),
+    (r"maximum (?:function call|show rule) depth", "Die Funktion ruft sich endlos selbst auf."),
     (r"missing alt text", "Ein Bild braucht eine Beschreibung (alt)."),
 )
 """What typst says, in German; its own names of things stay."""

@@ -12,12 +12,12 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
 from zvgen.document import Document
+from zvgen.writers.attachment import NAME
 from zvgen.writers.pdf.deviation import Area, Deviation
 from zvgen.writers.pdf.outline import Entry, of_document, of_tags, squeezed
 from zvgen.writers.pdf.tags import TaggedPdf
 
 LANGUAGE = "de-DE"
-ATTACHMENT = "daten.json"
 
 
 Deviations = Iterator[Deviation]
@@ -76,20 +76,20 @@ def _untagged(_document: Document, pdf: TaggedPdf) -> Deviations:
 
 
 def _mark(document: Document, pdf: TaggedPdf) -> Deviations:
-    """Each page but the first, where it is read out, shows the mark."""
+    """Each page shows the mark."""
     mark = squeezed(document.meta.mark)
-    for page in pdf.pages[1:]:
+    for page in pdf.pages:
         if mark and mark not in map(squeezed, page.artifacts):
             yield Deviation(Area.MARK, mark, "")
             return
 
 
 def _artifacts(document: Document, pdf: TaggedPdf) -> Deviations:
-    """Each page says its number, each but the first the mark; a table goes on with its header again."""
+    """Each page says its number and the mark; a table goes on with its header again."""
+    mark = squeezed(document.meta.mark)
     total = len(pdf.pages)
     again = {entry.text for entry in of_document(document) if entry.role == "TH"}
     for number, page in enumerate(pdf.pages, start=1):
-        mark = squeezed(document.meta.mark) if number > 1 else ""
         wanted = [*([mark] if mark else []), f"Seite {number} von {total}"]
         texts = [text for text in map(squeezed, page.artifacts) if text]
         yield from _first(Area.ARTIFACTS, wanted, [t for t in texts if t not in again or t == mark])
@@ -123,7 +123,7 @@ def _attributes(item: Object) -> list[Object]:
 
 
 def _attachment(document: Document, pdf: TaggedPdf) -> Deviations:
-    wanted = [ATTACHMENT, document.meta.source] if document.meta.source else []
+    wanted = [NAME, document.meta.source] if document.meta.source else []
     found = [
         part
         for name, spec in pdf.pdf.attachments.items()

@@ -160,7 +160,7 @@ class _Page:
     def font(self, operands: Any) -> None:
         name = str(operands[0])
         if name not in self._tables:
-            self._tables[name] = _to_unicode(self._fonts[name])
+            self._tables[name] = to_unicode(self._fonts[name])
         self._font = self._tables[name]
 
     def show(self, operands: Any) -> None:
@@ -199,7 +199,7 @@ _SECTION = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _CODE = re.compile(rb"<([0-9A-Fa-f]+)>")
 
 
-def _to_unicode(font: Object) -> dict[int, str]:
+def to_unicode(font: Object) -> dict[int, str]:
     """The characters of a font's glyphs, as typst lists them: one by one."""
     table: dict[int, str] = {}
     for body in _SECTION.findall(font.ToUnicode.read_bytes()):

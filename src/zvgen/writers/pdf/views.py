@@ -33,7 +33,7 @@ from zvgen.document import (
 )
 from zvgen.writers.levels import Levels
 from zvgen.writers.plain import plain_text
-from zvgen.writers.widths import table_widths
+from zvgen.writers.widths import Form, letters_of, table_form
 
 Data = dict[str, Any]
 
@@ -149,20 +149,28 @@ def _terms(block: DefinitionList) -> Data:
 
 
 def _table(block: Table) -> Data:
+    form = table_form(block, _TEXT_WIDTH)
     return {
         "art": "tabelle",
-        "breiten": table_widths(block, _TEXT_WIDTH),
+        "breiten": form.widths,
+        "schriftgroesse": form.scale,
         "richtungen": [alignment.value for alignment in block.alignments],
-        "kopf": [_inlines(cell) for cell in block.header.cells],
-        "zeilen": list(map(_row, block.rows)),
+        "kopf": _cells(block.header, form),
+        "zeilen": [_row(row, form) for row in block.rows],
     }
 
 
-def _row(row: TableRow) -> Data:
+def _row(row: TableRow, form: Form) -> Data:
     """A row stays whole, unless it may be higher than a page."""
     lines = [line for cell in row.cells for line in plain_text(cell).split("\n")]
     high = len(lines) + sum(map(len, lines)) // _NARROW > _HIGHEST
-    return {"teilbar": high, "zellen": [_inlines(cell) for cell in row.cells]}
+    return {"teilbar": high, "zellen": _cells(row, form)}
+
+
+def _cells(row: TableRow, form: Form) -> list[list[Data]]:
+    """A word longer than its column is wide is broken where the column ends."""
+    room = [letters_of(width, form.points) for width in form.widths]
+    return [_inlines(cell, letters) for cell, letters in zip(row.cells, room, strict=True)]
 
 
 _NARROW = 15
@@ -192,32 +200,52 @@ _BLOCKS: dict[type, Callable[[Any], Data]] = {
 }
 
 
-def _inlines(inlines: tuple[Inline, ...]) -> list[Data]:
-    return [part for inline in inlines for part in _inline(inline)]
+_LINE = 44
+"""Letters of a line of text that fit for sure."""
 
 
-def _inline(inline: Inline) -> list[Data]:
+def _inlines(inlines: tuple[Inline, ...], letters: int = _LINE) -> list[Data]:
+    """The inlines in lines that have room for so many letters."""
+    return [part for inline in inlines for part in _inline(inline, letters)]
+
+
+def _inline(inline: Inline, letters: int) -> list[Data]:
     match inline:
         case Text(text, field):
-            first, *more = [_pieces(line, field) for line in text.split("\n")]
+            first, *more = [_pieces(line, field, letters) for line in text.split("\n")]
             return [*first, *(part for line in more for part in (_BREAK, *line))]
         case Strong(inner):
-            return [{"art": "fett", "teile": _inlines(inner)}]
+            return [{"art": "fett", "teile": _inlines(inner, letters)}]
         case Emphasis(inner):
-            return [{"art": "betont", "teile": _inlines(inner)}]
+            return [{"art": "betont", "teile": _inlines(inner, letters)}]
         case LineBreak():
             return [_BREAK]
 
 
-_ENDLESS = re.compile(r"\S{45,}")
-_PIECE = re.compile(r"(?:.[\u0300-\u036f]*){1,10}")
+_LONGEST_PIECE = 10
 
 
-def _pieces(line: str, field: str | None) -> list[Data]:
-    """A word too long for a line may be broken anywhere; it would run off the paper."""
-    parts = _PIECE.findall(line) if _ENDLESS.search(line) else [line]
-    first, *more = [{"art": "text", "text": part, "feld": field} for part in parts]
+def _pieces(line: str, field: str | None, letters: int) -> list[Data]:
+    """A word too long for a line may be broken; it would run off the paper or into the next column."""
+    endless = re.search(rf"\S{{{letters + 1},}}", line)
+    parts = [part for word in _WORDS.findall(line) for part in _parts(word, letters)]
+    first, *more = [
+        {"art": "text", "text": p, "feld": field} for p in (parts if endless else [line])
+    ]
     return [first, *(piece for part in more for piece in (_JOINT, part))]
+
+
+_WORDS = re.compile(r"\s*\S+\s*$|\s*\S+|\s+")
+_PIECES = {
+    size: re.compile(rf"\s*(?:\S[\u0300-\u036f]*){{1,{size}}}\s*") for size in (1, _LONGEST_PIECE)
+}
+
+
+def _parts(word: str, letters: int) -> list[str]:
+    """In a column a word may be broken after any letter, elsewhere now and then."""
+    if len(word.strip()) <= letters:
+        return [word]
+    return _PIECES[_LONGEST_PIECE if letters == _LINE else 1].findall(word)
 
 
 _JOINT: Data = {"art": "fuge"}

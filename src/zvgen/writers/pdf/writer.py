@@ -1,19 +1,20 @@
 """The PDF writer: a layout tried once with every kind of block, then one compilation per document."""
 
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 
 from zvgen import __version__
 from zvgen.diagnostics import Diagnostic
 from zvgen.document import Document
 from zvgen.writers.errors import WriteError
+from zvgen.writers.glyphs import GlyphsMissing, unprintable
 from zvgen.writers.look import FORGETFUL, Look, Store
 from zvgen.writers.pdf.characters import missing
 from zvgen.writers.pdf.compiler import LAYOUT, Compiler, Refused, walker
 from zvgen.writers.pdf.deviation import Area
 from zvgen.writers.pdf.faults import Faults
-from zvgen.writers.pdf.views import Data, properties_of, sections_of
+from zvgen.writers.pdf.legend import with_legend
+from zvgen.writers.pdf.views import properties_of, sections_of
 
 _TRIED = b'"geprueft"\n'
 
@@ -87,30 +88,12 @@ class PdfWriter:
         """The PDF; the same document gives the same bytes."""
         if not document.meta.title:
             raise WriteError(self._faults.untitled())
-        views = sections_of(document)
-        sections = json.dumps(views, ensure_ascii=False)
-        if strange := missing(sections + document.meta.mark):
-            raise WriteError(*self._characters(strange, [*views, {"text": document.meta.mark}]))
+        shown = with_legend(document) if self._proof else document
+        sections = json.dumps(sections_of(shown), ensure_ascii=False)
+        if missing(sections + document.meta.mark):
+            raise GlyphsMissing(unprintable(document, missing))
         properties = properties_of(document, proof=self._proof)
         try:
             return self._compiler.print(properties, sections).data
         except Refused as refused:
             raise WriteError(self._faults.refused(refused.message, refused.account)) from refused
-
-    def _characters(self, strange: list[str], views: list[Data]) -> Iterator[Diagnostic]:
-        """Each character with the first text that has it."""
-        texts = list(_texts(views))
-        for character in strange:
-            text, field = next((t for t in texts if character in missing(t[0])), ("", ""))
-            yield self._faults.character(character, text, field)
-
-
-def _texts(node: object) -> Iterator[tuple[str, str]]:
-    """Every text that is printed, with its field."""
-    if isinstance(node, dict):
-        if isinstance(text := node.get("text"), str):
-            yield text, node.get("feld") or ""
-        yield from _texts(list(node.values()))
-    elif isinstance(node, list):
-        for child in node:
-            yield from _texts(child)
