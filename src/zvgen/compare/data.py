@@ -46,6 +46,21 @@ def _changes(old: Agreement, new: Agreement, entries: Entries) -> Iterator[Chang
     declared = new.kind.declaration.felder
     yield from _declared(declared, (old, new), (old.felder, new.felder), entries)
     yield from people_changes(old.unterzeichnung, new.unterzeichnung, entries)
+    entries |= _entries_of_others(old, new)
+
+
+def _entries_of_others(old: Agreement, new: Agreement) -> Entries:
+    """Which entry is which in the agreements that both speak of: last year's, those referred to."""
+    both = {
+        name: (old.bezuege[name], new.bezuege[name]) for name in new.bezuege if name in old.bezuege
+    }
+    if old.vorjahr and new.vorjahr:
+        both["vorjahr"] = old.vorjahr, new.vorjahr
+    return {
+        f"{name}.{after}": f"{name}.{before}"
+        for name, pair in both.items()
+        for after, before in data_changes(*pair).entries.items()
+    }
 
 
 def _declared(

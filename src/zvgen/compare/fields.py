@@ -19,6 +19,10 @@ NATURES: Mapping[str, Nature] = {
 """What a change of a field of this type is; of any other, a detail."""
 
 
+IDENTITY = "kennung"
+"""The column of a table that says which row is which, whatever else it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """A declared field with both values; `groups` are the titles of the groups of either year."""
@@ -51,16 +55,22 @@ def _list(declared: Declared, entries: Entries) -> Iterator[Change]:
 
 
 def _table(declared: Declared, entries: Entries) -> Iterator[Change]:
-    """Rows with the same first cell are the same row."""
+    """Rows with the same `kennung` are the same row, else rows with the same first cell."""
     columns = declared.feld.spalten
-    first, *others = columns
-    natures = {name: NATURES.get(columns[name].typ, Nature.DETAIL) for name in others}
+    first = next(iter(columns))
+    compared = [name for name in columns if name not in {first, IDENTITY}]
+    natures = {name: NATURES.get(columns[name].typ, Nature.DETAIL) for name in compared}
     old, new = (
-        [Entry(shown(row[first]), shown(row[first]), row) for row in rows]
+        [Entry(shown(row[first]), _first(row), row, row.get(IDENTITY)) for row in rows]
         for rows in (declared.old, declared.new)
     )
     listed = Listed(declared.name, declared.nature, first, natures)
     return entry_changes(listed, old, new, entries)
+
+
+def _first(row: Mapping[str, Any]) -> str:
+    """The first cell that holds something."""
+    return next((shown(cell) for cell in row.values() if cell is not None), "")
 
 
 def _kinds_of_projects(declared: Declared, entries: Entries) -> Iterator[Change]:

@@ -28,10 +28,48 @@ def slot_parts(slot: Slot, read: Words) -> list[Part]:
     """The parts of a pair of sentences, or of a sentence on one side; equal neighbours are joined."""
     if slot.old and slot.new:
         return neighbours_joined(_changed(slot.old, slot.new, read))
-    gone, came = (Op.LEFT, Op.CAME) if slot.moved else (Op.REMOVED, Op.ADDED)
     if slot.old:
-        return neighbours_joined(_all(gone, slot.old, read.old))
-    return neighbours_joined(_all(came, slot.new or (), read.new))
+        elsewhere = slot.moved.new if slot.moved else None
+        return neighbours_joined(_one_sided(slot.old, elsewhere, read.old, _OLD))
+    elsewhere = slot.moved.old if slot.moved else None
+    return neighbours_joined(_one_sided(slot.new or (), elsewhere, read.new, _NEW))
+
+
+class _OneSided(NamedTuple):
+    """What becomes of the words of a sentence on one side, and of those that stand elsewhere too."""
+
+    alone: Op
+    moved: Op
+
+
+_OLD = _OneSided(Op.REMOVED, Op.LEFT)
+_NEW = _OneSided(Op.ADDED, Op.CAME)
+
+
+def _one_sided(
+    sentence: Sentence, elsewhere: Sentence | None, vocabulary: Vocabulary, ops: _OneSided
+) -> Iterator[Part]:
+    """A sentence that went, came or moved; a value that changed on the way did not move."""
+    if elsewhere is None:
+        yield from _all(ops.alone, sentence, vocabulary)
+        return
+    mates = iter([token for token in elsewhere if not token.blank])
+    for token in sentence:
+        mate = token if token.blank else next(mates)
+        nature = vocabulary.nature(token.field)
+        if token.is_value and mate.text != token.text:
+            yield from _moved_value(token.text, mate.text, nature, ops)
+        else:
+            yield Part(ops.moved, token.text, nature)
+
+
+def _moved_value(text: str, elsewhere: str, nature: Nature, ops: _OneSided) -> Iterator[Part]:
+    old, new = (text, elsewhere) if ops is _OLD else (elsewhere, text)
+    for part in _value(old, new, nature):
+        if part.op is Op.SAME:
+            yield Part(ops.moved, part.text, nature)
+        elif part.op is ops.alone:
+            yield part
 
 
 def _changed(old: Sentence, new: Sentence, read: Words) -> Iterator[Part]:
@@ -51,7 +89,7 @@ def _pieces(old: Sentence, new: Sentence) -> list[_Piece]:
     """What is equal and what is not; small islands between changes are changes."""
     matcher = SequenceMatcher(None, [t.key for t in old], [t.key for t in new], autojunk=False)
     codes = matcher.get_opcodes()
-    if _in_common(codes, old) < _QUARTER * min(len(old), len(new)):
+    if _in_common(codes, old) < _QUARTER * min(_words_of(old), _words_of(new)):
         return [("replace", old, new)]
     pieces: list[_Piece] = [
         (code[0], old[code[1] : code[2]], new[code[3] : code[4]]) for code in codes
@@ -60,8 +98,12 @@ def _pieces(old: Sentence, new: Sentence) -> list[_Piece]:
 
 
 def _in_common(codes: Sequence[tuple[str, int, int, int, int]], old: Sentence) -> int:
-    same = (old[code[1] : code[2]] for code in codes if code[0] == "equal")
-    return sum(not token.blank for tokens in same for token in tokens)
+    return sum(_words_of(old[code[1] : code[2]]) for code in codes if code[0] == "equal")
+
+
+def _words_of(tokens: Sentence) -> int:
+    """How many tokens say something."""
+    return sum(not token.blank for token in tokens)
 
 
 def _without_islands(pieces: list[_Piece]) -> list[_Piece]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zvgen.compare.entries import Entries
-from zvgen.compare.values import Place, member_changes, parts, side
+from zvgen.compare.values import Place, here, member_changes, order_changes, parts, side
 from zvgen.comparison import Added, Change, Nature, Removed, Side
 from zvgen.model.signing import Unterzeichner
 
@@ -22,20 +22,27 @@ _PARTS = {
 class _Signing(NamedTuple):
     person: Unterzeichner
     path: str
+    at: int
+
+    @property
+    def shown(self) -> str:
+        return self.person.name or self.person.amt
 
 
 def people_changes(old: People, new: People, entries: Entries) -> Iterator[Change]:
     """What became of the signatories of each party; the same persons are noted in `entries`."""
     for party in dict.fromkeys([*new, *old]):
-        for before, after in _same(_signing(party, old), _signing(party, new)):
-            if before and after:
-                entries[after.path] = before.path
+        pairs = list(_same(_signing(party, old), _signing(party, new)))
+        stayed = [(before, after) for before, after in pairs if before and after]
+        entries |= {after.path: before.path for before, after in stayed}
+        for before, after in pairs:
             yield from _person(party, before, after)
+        yield from _order(party, stayed)
 
 
 def _signing(party: str, people: People) -> list[_Signing]:
     path = f"unterzeichnung.{party}"
-    return [_Signing(one, f"{path}[{at}]") for at, one in enumerate(people.get(party, ()))]
+    return [_Signing(one, f"{path}[{at}]", at) for at, one in enumerate(people.get(party, ()))]
 
 
 def _person(party: str, old: _Signing | None, new: _Signing | None) -> Iterator[Change]:
@@ -48,8 +55,16 @@ def _person(party: str, old: _Signing | None, new: _Signing | None) -> Iterator[
         yield Removed(Nature.PERSON, _whole(party, old))
 
 
+def _order(party: str, stayed: list[tuple[_Signing, _Signing]]) -> Iterator[Change]:
+    """One change if those who sign in both years do so in another order."""
+    was = sorted(stayed, key=lambda pair: pair[0].at)
+    if was != stayed:
+        names = [one.shown for one, _ in was], [one.shown for _, one in stayed]
+        yield from order_changes(Nature.PERSON, here(f"unterzeichnung.{party}", party), *names)
+
+
 def _whole(party: str, one: _Signing) -> Side:
-    return side(one.person.name or one.person.amt, f"{one.path}.name", party)
+    return side(one.shown, f"{one.path}.name", party)
 
 
 def _same(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from zvgen.compare.align import Pair, align
+from zvgen.compare.align import align
 from zvgen.compare.tokens import Sentence, Token, sentences, tokens
 from zvgen.compare.units import TextSection, Unit
 from zvgen.compare.vocabulary import Vocabulary
@@ -48,10 +48,11 @@ class Pairing:
 
 @dataclass(slots=True)
 class SectionSides:
-    """A section on both sides."""
+    """A section on both sides; `moved` says that it stands elsewhere among the sections."""
 
     old: TextSection | None
     new: TextSection | None
+    moved: bool = False
     pairings: list[Pairing] = field(default_factory=list)
 
     @property
@@ -75,24 +76,34 @@ class _Read:
 
 def side_by_side(old: Side, new: Side) -> list[SectionSides]:
     """All sections in the order of the new document; those it lacks stand where they stood."""
-    sides = [SectionSides(before, after) for before, after in _sections(old, new)]
+    sides = _moved_once(_sections(old, new))
     for one in sides:
         units = (_read(one.old, old.vocabulary), _read(one.new, new.vocabulary))
         one.pairings = list(_pairings(*units))
-    _find_moves([slot for one in sides for pairing in one.pairings for slot in pairing.slots])
+    pairings = [pairing for one in sides for pairing in one.pairings]
+    _find_moves(pairings)
+    for pairing in pairings:
+        pairing.slots = list(_replaced(pairing.slots))
     return sides
 
 
-def _sections(old: Side, new: Side) -> list[tuple[TextSection | None, TextSection | None]]:
-    olds, news = list(old.sections), list(new.sections)
+def _sections(old: Side, new: Side) -> list[SectionSides]:
+    olds, news = old.sections, new.sections
     pairs = align([s.key for s in olds], [s.key for s in news], lambda _a, _b: 0.0)
-    return [_both(olds, news, a, b) for a, b in pairs]
+    return [
+        SectionSides(None if a is None else olds[a], None if b is None else news[b])
+        for a, b in pairs
+    ]
 
 
-def _both(
-    olds: list[TextSection], news: list[TextSection], a: int | None, b: int | None
-) -> tuple[TextSection | None, TextSection | None]:
-    return (None if a is None else olds[a]), (None if b is None else news[b])
+def _moved_once(sides: list[SectionSides]) -> list[SectionSides]:
+    """A section that is gone here and new there has moved: it stands where it is now."""
+    gone = {one.old.key: one for one in sides if one.old and not one.new}
+    for one in sides:
+        if one.new and not one.old and (before := gone.pop(one.new.key, None)):
+            one.old, before.old = before.old, None
+            one.moved = True
+    return [one for one in sides if one.old or one.new]
 
 
 def _read(section: TextSection | None, vocabulary: Vocabulary) -> list[_Read]:
@@ -145,37 +156,53 @@ def _slots(old: _Read | None, new: _Read | None) -> Iterator[Slot]:
         return
     olds, news = ([_keys(s) for s in side] for side in (before, after))
     pairs = align(olds, news, lambda a, b: Indel.normalized_similarity(olds[a], news[b]))
-    for a, b in _replacing(pairs):
+    for a, b in pairs:
         yield Slot(None if a is None else before[a], None if b is None else after[b])
 
 
-def _replacing(pairs: list[Pair]) -> Iterator[Pair]:
+def _replaced(slots: list[Slot]) -> Iterator[Slot]:
     """A single sentence that goes where a single one comes is its new wording, however unlike they are."""
-    for one_sided, group in groupby(pairs, key=lambda pair: None in pair):
+    for alone, group in groupby(slots, key=_is_alone):
         some = list(group)
-        if one_sided and [a is None for a, _ in some] == [False, True]:
-            yield some[0][0], some[1][1]
+        if alone and [slot.old is None for slot in some] == [False, True]:
+            yield Slot(some[0].old, some[1].new)
         else:
             yield from some
+
+
+def _is_alone(slot: Slot) -> bool:
+    """Whether the other side has nothing of it, not even elsewhere."""
+    return slot.moved is None and (slot.old is None or slot.new is None)
 
 
 def _keys(sentence: Sentence) -> tuple[str, ...]:
     return tuple(token.key for token in sentence if not token.blank)
 
 
-def _find_moves(slots: list[Slot]) -> None:
-    """A sentence that is gone here and new there has moved."""
-    gone: dict[tuple[str, ...], list[Slot]] = {}
-    for slot in slots:
-        if slot.old and not slot.new and _is_long(slot.old):
-            gone.setdefault(_keys(slot.old), []).append(slot)
-    for slot in slots:
-        if slot.new and not slot.old and (waiting := gone.get(_keys(slot.new))):
-            slot.moved = waiting.pop(0)
-            slot.moved.moved = slot
+_Keys = tuple[tuple[str, ...], ...]
+"""What is said, sentence by sentence."""
 
 
-def _is_long(sentence: Sentence) -> bool:
+def _find_moves(pairings: list[Pairing]) -> None:
+    """What is gone here and new there has moved: whole units first, then single sentences."""
+    whole = [pairing.slots for pairing in pairings if None in (pairing.old, pairing.new)]
+    _pair_moved(whole)
+    _pair_moved([[slot] for pairing in pairings for slot in pairing.slots if _is_alone(slot)])
+
+
+def _pair_moved(pieces: list[list[Slot]]) -> None:
+    """Pieces that say the same on one side each, the first with the first."""
+    gone: dict[_Keys, list[list[Slot]]] = {}
+    for slots in pieces:
+        if _is_long(said := tuple(_keys(slot.old or ()) for slot in slots)):
+            gone.setdefault(said, []).append(slots)
+    for slots in pieces:
+        if waiting := gone.get(tuple(_keys(slot.new or ()) for slot in slots)):
+            for was, now in zip(waiting.pop(0), slots, strict=True):
+                was.moved, now.moved = now, was
+
+
+def _is_long(said: _Keys) -> bool:
     """Whether it is long enough to be known again; an entry of the data always is."""
-    keys = _keys(sentence)
+    keys = [key for sentence in said for key in sentence]
     return len(keys) >= _MOVED_FROM or any("]" in key for key in keys)

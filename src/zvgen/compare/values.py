@@ -38,7 +38,9 @@ def side(value: object, field: str, group: str = "") -> Side:
 
 
 def shown(value: object) -> str:
-    """The value as a data file would say it."""
+    """The value as a data file would say it; nothing is an empty text."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "ja" if value else "nein"
     return str(value)
@@ -52,9 +54,9 @@ def _number(value: object) -> Decimal | None:
 
 
 def value_changes(nature: Nature, place: Place, old: object, new: object) -> Iterator[Change]:
-    """What became of one value; None is no value."""
+    """What became of one value; None is no value. Numbers count as written: 7,90 is not 7,9."""
     before, after = place.sides(old, new)
-    if old == new:
+    if old == new and before.text == after.text:
         return
     if old is None:
         yield Added(nature, after)

@@ -10,12 +10,13 @@ from zvgen.compare.tokens import Reading, Token, plain_key, words
 from zvgen.comparison import Nature
 from zvgen.document import Text
 from zvgen.model.agreement import Agreement
-from zvgen.model.kind import Feld
+from zvgen.model.kind import DocumentKind, Feld
 
 _ENTRY = re.compile(r"^(.*\])(.*)$")
 """The path of an entry of a list, and of a part of it."""
 _INDEX = re.compile(r"(?:\.[\w-]+)?\[\d+\]")
 _ROOT = re.compile(r"[^.\[]*")
+_TWO = re.compile(r"[^.\[]*\.[^.\[]*")
 _PART_NATURES = {"datum": Nature.DATE, "mittel": Nature.MONEY}
 """Parts of entries that are not what their list is."""
 
@@ -71,7 +72,7 @@ class FieldVocabulary:
             return Nature.STANDARD
         if "]." in field and (part := _PART_NATURES.get(field.rpartition(".")[2])):
             return part
-        return self.natures.get(root(field), Nature.STANDARD)
+        return self.natures.get(_two(field)) or self.natures.get(root(field), Nature.STANDARD)
 
     def is_entry(self, field: str | None) -> bool:
         """Its path goes through a list, and not one that all Kreise share."""
@@ -111,10 +112,17 @@ def _vocabulary(
     declared = agreement.kind.declaration
     shared = _plain(declared.jahresfelder)
     own = _plain(declared.felder) | {"unterzeichnung"}
-    fields = {**declared.jahresfelder, **declared.felder}
-    natures = {name: NATURES.get(feld.typ, Nature.DETAIL) for name, feld in fields.items()}
+    natures = _natures(agreement.kind)
+    for name, other in agreement.bezuege.items():
+        natures |= {f"{name}.{one}": nature for one, nature in _natures(other.kind).items()}
     natures |= dict.fromkeys(shared, Nature.STANDARD) | _COMMON
     return FieldVocabulary(natures, own, shared, entries, unmatched)
+
+
+def _natures(kind: DocumentKind) -> dict[str, Nature]:
+    """What a change of a declared field is."""
+    fields = {**kind.declaration.jahresfelder, **kind.declaration.felder}
+    return {name: NATURES.get(feld.typ, Nature.DETAIL) for name, feld in fields.items()}
 
 
 def _plain(declared: Mapping[str, Feld]) -> frozenset[str]:
@@ -133,4 +141,10 @@ _COMMON = {
 def root(field: str) -> str:
     """The name a path begins with."""
     found = _ROOT.match(field)
+    return found[0] if found else ""
+
+
+def _two(field: str) -> str:
+    """The first two names of a path: the field of another agreement, "vertrag.mittel"."""
+    found = _TWO.match(field)
     return found[0] if found else ""

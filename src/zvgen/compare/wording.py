@@ -1,7 +1,8 @@
 """Typed changes of the wording, read off the sentences side by side."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from zvgen.compare.parts import Words, slot_parts
 from zvgen.compare.sides import Pairing, SectionSides, Slot
@@ -37,12 +38,38 @@ class WordingChanges:
     values: list[Change] = field(default_factory=list)
 
 
+class _At(NamedTuple):
+    """A section, how its words are read, and the section of each sentence that has moved."""
+
+    section: SectionSides
+    read: Words
+    homes: Mapping[int, SectionSides]
+
+    def side(self, text: str, *, new: bool, field: str = "") -> Side:
+        """Words in this section."""
+        own = self.section.new if new else self.section.old
+        own = own or self.section.either
+        return Side(text.strip(), field, section=own.key, label=own.name)
+
+    def sides(self, old: str, new: str) -> tuple[Side, Side]:
+        """Words of both years in this section."""
+        return self.side(old, new=False), self.side(new, new=True)
+
+    def home(self, slot: Slot) -> "_At":
+        """The section of a sentence that has moved."""
+        return self._replace(section=self.homes[id(slot)])
+
+
 def wording_changes(sides: list[SectionSides], read: Words) -> WordingChanges:
     """The changes of all sections, in order."""
     found = WordingChanges()
+    homes = {id(slot): one for one in sides for unit in one.pairings for slot in unit.slots}
     for section in sides:
-        found.standard += _runs(section, read)
-        found.values += [*_values(section, read), *_forms(section, read)]
+        at = _At(section, read, homes)
+        units = [(unit, list(_of_unit(at, unit))) for unit in section.pairings]
+        found.standard += _runs(at, units)
+        found.values += _values(at)
+        found.values += [c for _, some in units for c in some if c.nature is not Nature.STANDARD]
     found.values = list(dict.fromkeys(found.values))
     return found
 
@@ -60,13 +87,12 @@ def _row(pairing: Pairing, read: Words) -> Row:
     return Row(pairing.old, pairing.new, tuple(parts))
 
 
-def _runs(section: SectionSides, read: Words) -> Iterator[tuple[Change, ...]]:
+def _runs(at: _At, units: list[tuple[Pairing, list[Change]]]) -> Iterator[tuple[Change, ...]]:
     """Changes of units that follow each other; entries of the data between them do not count."""
-    run: list[Change] = []
-    for pairing in section.pairings:
-        found = _of_unit(section, pairing, read)
+    run: list[Change] = [*_moved_section(at)]
+    for pairing, found in units:
         changes = [change for change in found if change.nature is Nature.STANDARD]
-        if not changes and not _is_entry(pairing, read):
+        if not changes and not _is_entry(pairing, at.read):
             yield from _one_run(run)
             run = []
         run += changes
@@ -78,10 +104,23 @@ def _one_run(run: list[Change]) -> list[tuple[Change, ...]]:
     return [tuple(dict.fromkeys(run))] if run else []
 
 
-def _forms(section: SectionSides, read: Words) -> list[Change]:
-    """The sentences where only the party's form is another."""
-    found = (c for pairing in section.pairings for c in _of_unit(section, pairing, read))
-    return [change for change in found if change.nature is Nature.GRAMMAR]
+def _moved_section(at: _At) -> Iterator[Change]:
+    """A section that stands elsewhere is told by its heading, or by what readers call it."""
+    if at.section.moved:
+        heading = next((unit for unit in at.section.pairings if _is_heading(unit)), None)
+        names = _whole(heading, at.read) if heading else ("", "")
+        sides = at.sides(*names)
+        old, new = (side if side.text else replace(side, text=side.label) for side in sides)
+        yield Moved(Nature.STANDARD, old, new)
+
+
+def _is_heading(pairing: Pairing) -> bool:
+    """Whether both years have it as the heading of the section."""
+    return all(form is not None and form.kind is UnitKind.TITLE for form in _forms(pairing))
+
+
+def _forms(pairing: Pairing) -> tuple[Form | None, Form | None]:
+    return pairing.old, pairing.new
 
 
 def _is_entry(pairing: Pairing, read: Words) -> bool:
@@ -94,23 +133,28 @@ def _is_entry(pairing: Pairing, read: Words) -> bool:
     )
 
 
-def _of_unit(section: SectionSides, pairing: Pairing, read: Words) -> Iterator[Change]:
-    """The changes of the wording of a unit; another form is a change of the whole."""
-    if _other_form(pairing) and not _is_entry(pairing, read):
-        old, new = _whole(pairing, read)
-        yield Changed(Nature.STANDARD, *_sides(section, old, new))
+def _of_unit(at: _At, pairing: Pairing) -> Iterator[Change]:
+    """The changes of the wording of a unit; another form is a change of the whole.
+
+    What comes or goes with an entry of the data is no change of the wording.
+    """
+    entry = _is_entry(pairing, at.read)
+    if not entry and _other_form(pairing, at):
+        yield Changed(Nature.STANDARD, *at.sides(*_whole(pairing, at.read)))
         return
-    for slot in pairing.slots:
-        yield from _of_slot(section, slot, read)
+    only_data = entry and None in _forms(pairing)
+    for change in (change for slot in pairing.slots for change in _of_slot(at, slot)):
+        if not (only_data and change.nature is Nature.STANDARD):
+            yield change
 
 
-def _other_form(pairing: Pairing) -> bool:
+def _other_form(pairing: Pairing, at: _At) -> bool:
+    """Another kind of unit, or another number of a section that did not move."""
     old, new = pairing.old, pairing.new
-    return old is not None and new is not None and _form(old) != _form(new)
-
-
-def _form(form: Form) -> tuple[UnitKind, str]:
-    return form.kind, form.label if form.kind in _LABELLED else ""
+    if old is None or new is None:
+        return False
+    labelled = old.kind in _LABELLED and not at.section.moved
+    return old.kind is not new.kind or (labelled and old.label != new.label)
 
 
 def _whole(pairing: Pairing, read: Words) -> tuple[str, str]:
@@ -128,38 +172,48 @@ def _text(sentence: Sentence | None, vocabulary: Vocabulary) -> str:
     return "".join(vocabulary.in_wording(token) for token in sentence or ())
 
 
-def _sides(section: SectionSides, old: str, new: str) -> tuple[Side, Side]:
-    return _side(section, old, new=False), _side(section, new, new=True)
+def _of_slot(at: _At, slot: Slot) -> Iterator[Change]:
+    if slot.moved:
+        yield from _moved(at, slot)
+    elif not (slot.old and slot.new):
+        yield from _one_sided(at, slot)
+    elif nature := _nature(slot, at.read):
+        old, new = _text(slot.old, at.read.old), _text(slot.new, at.read.new)
+        yield Changed(nature, *at.sides(old, new))
 
 
-def _side(section: SectionSides, text: str, *, new: bool, field: str = "") -> Side:
-    own = section.new if new else section.old
-    own = own or section.either
-    return Side(text.strip(), field, section=own.key, label=own.name)
+def _moved(at: _At, slot: Slot) -> Iterator[Change]:
+    """A sentence that moved is told where it is now; an entry of the data is told as data."""
+    if slot.new and slot.moved and not _entries(slot.new, at.read.new):
+        text = _text(slot.new, at.read.new)
+        if text.strip():
+            was = at.home(slot.moved).side(text, new=False)
+            yield Moved(Nature.STANDARD, was, at.side(text, new=True))
 
 
-def _of_slot(section: SectionSides, slot: Slot, read: Words) -> Iterator[Change]:
-    old, new = _text(slot.old, read.old), _text(slot.new, read.new)
-    if slot.moved or not (slot.old and slot.new):
-        yield from _one_sided(section, slot, old, new, read)
-    elif nature := _nature(slot, read):
-        yield Changed(nature, *_sides(section, old, new))
-
-
-def _one_sided(
-    section: SectionSides, slot: Slot, old: str, new: str, read: Words
-) -> Iterator[Change]:
-    """A sentence that came, went or moved; what shows an entry of the data is told as data."""
-    vocabulary = read.new if slot.new else read.old
+def _one_sided(at: _At, slot: Slot) -> Iterator[Change]:
+    """A sentence that came or went; what shows an entry of the data is told as data."""
+    vocabulary = at.read.new if slot.new else at.read.old
     sentence = slot.new or slot.old or ()
-    if any(vocabulary.is_entry(token.field) for token in sentence) or not (old or new).strip():
-        return
-    if slot.moved and slot.new:
-        yield Moved(Nature.STANDARD, *_sides(section, new, new))
-    elif slot.new and not slot.moved:
-        yield Added(Nature.STANDARD, _side(section, new, new=True))
-    elif slot.old and not slot.moved:
-        yield Removed(Nature.STANDARD, _side(section, old, new=False))
+    text = _text(sentence, vocabulary)
+    if entries := _entries(sentence, vocabulary):
+        for token in entries:
+            if not vocabulary.is_own(token.field):
+                yield _came_or_went(at, token.text, vocabulary.nature(token.field), slot, token)
+    elif text.strip():
+        yield _came_or_went(at, text, Nature.STANDARD, slot)
+
+
+def _came_or_went(
+    at: _At, text: str, nature: Nature, slot: Slot, token: Token | None = None
+) -> Change:
+    side = at.side(text, new=bool(slot.new), field=(token.field or "") if token else "")
+    return Added(nature, side) if slot.new else Removed(nature, side)
+
+
+def _entries(sentence: Sentence, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens that show an entry of a list."""
+    return [token for token in sentence if vocabulary.is_entry(token.field)]
 
 
 def _nature(slot: Slot, read: Words) -> Nature | None:
@@ -170,38 +224,39 @@ def _nature(slot: Slot, read: Words) -> Nature | None:
     old, new = slot.old or (), slot.new or ()
     if _words(old) != _words(new):
         return Nature.STANDARD
-    values = {*_values_of(old, read.old)} ^ {*_values_of(new, read.new)}
-    natures = {nature for _, nature in values}
-    if natures <= {Nature.GRAMMAR}:
-        return Nature.GRAMMAR if values else None
-    return Nature.STANDARD
+    before, after = list(_values_of(old, read.old)), list(_values_of(new, read.new))
+    if before == after:
+        return None
+    gone, came = set(before) - set(after), set(after) - set(before)
+    natures = {nature for _, nature in gone | came}
+    if natures == {Nature.GRAMMAR}:
+        return Nature.GRAMMAR
+    told = natures == {None} and not (gone and came)
+    return None if told else Nature.STANDARD
 
 
 def _words(sentence: Sentence) -> list[str]:
     return [token.key for token in sentence if not (token.blank or token.is_value)]
 
 
-def _values_of(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[str, Nature]]:
-    """Each value that no data file has, and what a change of it is."""
+def _values_of(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[str, Nature | None]]:
+    """Each value but entries of lists, and what a change of it is; None if the data tell its change."""
     for token in sentence:
-        if token.is_value and not vocabulary.is_own(token.field):
-            yield token.key, vocabulary.nature(token.field)
+        if token.is_value and not vocabulary.is_entry(token.field):
+            own = vocabulary.is_own(token.field)
+            yield token.key, None if own else vocabulary.nature(token.field)
 
 
-def _values(section: SectionSides, read: Words) -> Iterator[Change]:
+def _values(at: _At) -> Iterator[Change]:
     """Values that say something else at the same place, though the data of the agreement do not have them."""
-    for pairing in section.pairings:
-        for slot in pairing.slots:
-            before = {t.key: t for t in slot.old or () if t.is_value}
-            for new in slot.new or ():
-                old = before.get(new.key)
-                if old and old.text != new.text and not read.new.is_own(new.field):
-                    yield _value(section, old, new, read)
-
-
-def _value(section: SectionSides, old: Token, new: Token, read: Words) -> Change:
-    sides = (
-        _side(section, token.text, new=token is new, field=token.field or "")
-        for token in (old, new)
-    )
-    return Changed(read.new.nature(new.field), *sides)
+    for slot in (slot for pairing in at.section.pairings for slot in pairing.slots):
+        home, old = (at.home(slot.moved), slot.moved.old) if slot.moved else (at, slot.old)
+        before = {token.key: token for token in old or () if token.is_value}
+        for new in slot.new or ():
+            was = before.get(new.key)
+            if was and was.text != new.text and not at.read.new.is_own(new.field):
+                sides = (
+                    home.side(was.text, new=False, field=was.field or ""),
+                    at.side(new.text, new=True, field=new.field or ""),
+                )
+                yield Changed(at.read.new.nature(new.field), *sides)

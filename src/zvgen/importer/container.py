@@ -87,7 +87,7 @@ _DESCRIPTIONS = re.compile(rb"<w:tbl(?:Caption|Description) [^>]*/>")
 
 
 def without_descriptions(data: bytes) -> bytes:
-    """The Word file without what describes tables to those who cannot see them: pandoc makes captions of it."""
+    """The Word file without descriptions of tables: pandoc would make captions of them."""
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
         for info in old.infolist():

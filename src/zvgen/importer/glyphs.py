@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Glyph:
     """A character and its box in points from the lower left corner.
 
-    `generated` says that the reader put it in between two words; it has no box.
+    `ink` says that something is printed there: a blank, and what the reader put in between words, has none.
     """
 
     sign: str
@@ -16,12 +16,7 @@ class Glyph:
     right: float
     top: float
     size: float
-    generated: bool = False
-
-    @property
-    def is_printed(self) -> bool:
-        """Whether there is ink."""
-        return not self.generated and not self.sign.isspace()
+    ink: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,14 +106,31 @@ class _Draft:
 
 
 def assembled(pages: Pages) -> tuple[list[Piece], list[str]]:
-    """The pieces of all pages, and what is only on the paper: names that a signature in ink says."""
+    """The pieces of all pages, and what is only on the paper: heads of tables said again, names in ink."""
     drafts: list[_Draft] = []
     for page in pages:
         for at, line in enumerate(page):
             before = drafts[-1] if drafts else None
             _add(drafts, line, _joint(before, line, first=at == 0))
-    pieces = signed_rows([draft.piece() for draft in drafts])
-    return without_handwriting(parted(pieces))
+    pieces, heads = _without_repeated_heads([draft.piece() for draft in drafts])
+    kept, written = without_handwriting(parted(signed_rows(pieces)))
+    return kept, [*heads, *written]
+
+
+def _without_repeated_heads(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
+    """The pieces without heads of tables that a page says again, and these heads."""
+    kept: list[Piece] = []
+    dropped: list[str] = []
+    head: Piece | None = None
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        goes_on = piece.guess is Guess.ROW and before is not None and before.guess is Guess.ROW
+        head = head if goes_on else piece
+        if goes_on and head and piece.text == head.text and before and piece.page != before.page:
+            dropped.append(piece.text)
+        else:
+            kept.append(piece)
+    return kept, dropped
 
 
 def _add(drafts: list[_Draft], line: Line, joint: str | None) -> None:
@@ -178,6 +195,7 @@ def _over_the_gap(before: _Draft, line: Line, *, first: bool) -> str | None:
 
 _HYPHENS = "-‐‑\u00ad\ufffe\x02"
 _DIVIDED_AT_SLASH = re.compile(r"\w/$")
+_INSIDE_WORD = re.compile(rf"[^\W\d_][{_HYPHENS}][a-zäöüß]{{2}}$")
 _PART_FOLLOWS = re.compile(r"(?:und|oder|sowie|bzw\.|bis|als)\b")
 
 
@@ -190,7 +208,8 @@ def joined(before: str, after: str, joint: str = " ") -> str:
     before, after = before.rstrip(" "), after.lstrip(" ")
     if joint == " " and _DIVIDED_AT_SLASH.search(before):
         return before + after
-    if before[-1:] not in _HYPHENS or before[-2:-1] in ("", " ") or joint == "\n":
+    divided = joint == " " or _INSIDE_WORD.search(before + after[:2])
+    if before[-1:] not in _HYPHENS or before[-2:-1] in ("", " ") or not divided:
         return before + joint + after
     if before[-1] == "\u00ad":
         return before[:-1] + after

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median, mode
 
@@ -34,18 +35,18 @@ class _Cell:
 
     @property
     def printed(self) -> list[Glyph]:
-        return [one for one in self.glyphs if one.is_printed]
+        return [one for one in self.glyphs if one.ink]
 
     @property
     def left(self) -> float:
-        return self.printed[0].left
+        return next(one.left for one in self.glyphs if one.ink)
 
     @property
     def right(self) -> float:
         return max(glyph.right for glyph in self.printed)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Row:
     """A line of a page: one cell, or several."""
 
@@ -56,11 +57,11 @@ class _Row:
     def text(self) -> str:
         return "\t".join(cell.text for cell in self.cells)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return median(glyph.bottom for cell in self.cells for glyph in cell.printed)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return median(glyph.size for cell in self.cells for glyph in cell.printed)
 
@@ -75,7 +76,7 @@ class _Row:
 
 def lines_of(pages: Sequence[PageGlyphs]) -> list[list[Line]]:
     """The lines of each page in reading order."""
-    rows = [_wrapped_cells(list(_rows(page))) for page in pages]
+    rows = [_wrapped_cells(_with_marks(list(_rows(page)))) for page in pages]
     there = [row for page in rows for row in page]
     if not there:
         return [[] for _ in pages]
@@ -118,14 +119,35 @@ def _row(page: PageGlyphs, cells: list[_Cell]) -> Iterator[_Row]:
 def _is_below(cell: _Cell, glyph: Glyph) -> bool:
     """Whether a divided word goes on in the next line, which pdfium does not tell."""
     divided = bool(cell.glyphs) and cell.glyphs[-1].sign in _DIVIDED
-    return divided and not glyph.generated
+    return divided and glyph.ink
 
 
 def _is_far(cell: _Cell, glyph: Glyph) -> bool:
-    if not glyph.is_printed:
+    if not glyph.ink:
         return False
-    last = next((one for one in reversed(cell.glyphs) if one.is_printed), None)
+    last = next((one for one in reversed(cell.glyphs) if one.ink), None)
     return last is not None and glyph.left - last.right > _COLUMN_GAP * glyph.size
+
+
+def _with_marks(rows: list[_Row]) -> list[_Row]:
+    """The rows, with bullets and numbers that the file has elsewhere put before their entries."""
+    found = list(rows)
+    for mark in rows:
+        entry = _entry_of(mark, found)
+        if entry is not None:
+            entry.cells[0].glyphs[:0] = [*mark.cells[0].glyphs, _blank(mark.cells[0].glyphs)]
+            found = [row for row in found if row is not mark]
+    return found
+
+
+def _entry_of(mark: _Row, rows: list[_Row]) -> _Row | None:
+    if not LABEL.fullmatch(mark.text + " "):
+        return None
+    return next((row for row in rows if row is not mark and _stands_before(mark, row)), None)
+
+
+def _stands_before(mark: _Row, row: _Row) -> bool:
+    return abs(mark.base - row.base) < row.size / 3 and mark.right <= row.left
 
 
 def _wrapped_cells(rows: list[_Row]) -> list[_Row]:
@@ -149,7 +171,7 @@ def _cell_above(above: _Row, row: _Row) -> _Cell | None:
 
 
 def _blank(glyphs: list[Glyph]) -> Glyph:
-    return Glyph(" ", 0, 0, 0, 0, glyphs[0].size, generated=True)
+    return Glyph(" ", 0, 0, 0, 0, glyphs[0].size, ink=False)
 
 
 def _leading(pages: list[list[_Row]], far: float) -> float:
@@ -215,5 +237,5 @@ def _first_words(row: _Row, size: float) -> float:
     text = row.cells[0].glyphs
     blanks = [at for at, glyph in enumerate(text) if glyph.sign == " " and at]
     end = blanks[1] if len(blanks) > 1 else len(text)
-    printed = [glyph.right for glyph in text[:end] if not glyph.generated]
+    printed = [glyph.right for glyph in text[:end] if glyph.ink]
     return max(printed, default=row.right) - row.left + size / 4

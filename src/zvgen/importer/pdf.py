@@ -80,7 +80,8 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
             generated = raw.FPDFText_IsGenerated(text, index) == 1
             size = raw.FPDFText_GetFontSize(text, index)
             left, bottom, right, top = _box(text, index, generated=generated)
-            yield Glyph(sign, left, bottom, right, top, size, generated)
+            ink = not generated and not sign.isspace()
+            yield Glyph(sign, left, bottom, right, top, size, ink)
 
 
 def _box(text: Any, index: int, *, generated: bool) -> tuple[float, float, float, float]:

@@ -83,5 +83,5 @@ def without_handwriting(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
 
 def _is_written(text: str, below: str) -> bool:
     name = below.split("\n", maxsplit=1)[0]
-    short = len(text) <= _LONGEST_NAME and not re.search(r"[0-9\n]", text)
+    short = 0 < len(text) <= _LONGEST_NAME and not re.search(r"[0-9\n]", text)
     return short and fuzz.ratio(text, name) >= _WRITTEN

@@ -20,7 +20,7 @@ _NUMBERS = {"Period": "{}.", "OneParen": "{})", "TwoParens": "({})", "DefaultDel
 def pieces_of(tree: Node) -> tuple[Piece, ...]:
     """The pieces of a whole document; a footnote follows the piece that names it.
 
-    A paragraph in Word's style "Title" is the title in the tree's own data. A caption stands before its table.
+    A paragraph in Word's style "Title" is the title in the tree's own data; a caption comes before its table.
     """
     title = tree["meta"].get("title", {}).get("c")
     first = [_piece(title, Guess.HEADING)] if title else []

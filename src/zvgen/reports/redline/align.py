@@ -21,6 +21,7 @@ from zvgen.reports.redline.pairing import (
     bag,
     fits,
     heaviest_increasing,
+    inclusion,
     likeness,
     monotone,
     steps,
@@ -29,6 +30,8 @@ from zvgen.reports.redline.wordml import Element, local, w, written_text
 
 _ALIKE = 0.5
 """Share of common letters from which two paragraphs are one that was changed."""
+_INCLUDED = 0.9
+"""Share of the shorter paragraph from which the longer one is the same with sentences added."""
 _OTHER_STYLE = 0.8
 _SAME_PLACE = 0.1
 """What two lines of a cell are worth to each other that share a style and nothing else."""
@@ -190,4 +193,6 @@ def _likeness(old: Block, new: Block, known: _Known) -> float:
         return _ALIKE + alike / 2
     if alike >= _ALIKE:
         return alike
+    if old.style == new.style and inclusion(old.words, new.words) >= _INCLUDED:
+        return _ALIKE
     return _SAME_PLACE if known.in_cell and old.style == new.style else 0.0

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 _PRICE = 0.05
 """What a pair must be worth: one good pair beats two poor ones."""
+_FEW = 3
 _LARGEST = 40_000
 """Cells of a table of scores; two rows beyond it are only paired where their texts are equal."""
 
@@ -51,9 +52,20 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     whole = one.total() + other.total()
     if not whole:
         return 1.0
+    return 2 * _common(one, other) / whole
+
+
+def inclusion(one: Counter[str], other: Counter[str]) -> float:
+    """From 0 to 1: how much of the shorter text the longer one has; few words say nothing."""
+    shorter = min(one, other, key=Counter.total)
+    if len(shorter) < _FEW:
+        return 0.0
+    return _common(one, other) / shorter.total()
+
+
+def _common(one: Counter[str], other: Counter[str]) -> int:
     small, large = sorted((one, other), key=len)
-    common = sum(min(weight, large[token]) for token, weight in small.items() if token in large)
-    return 2 * common / whole
+    return sum(min(weight, large[token]) for token, weight in small.items() if token in large)
 
 
 def fits(old: Sequence[object], new: Sequence[object]) -> bool:
