@@ -7,7 +7,7 @@ is compared as one text, where that leaves fewer differences.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from zvgen.compare import noise
 from zvgen.compare.agreements import Version
@@ -81,9 +81,16 @@ def compare_foreign(
     """
     vocabulary = ForeignVocabulary(vocabulary_of(new.agreement))
     news = [_with_number(section) for section in text_sections(new.document)]
-    sides = side_by_side(TextSide(old, vocabulary), TextSide(news, vocabulary))
+    headed = _headed(news)
+    olds = [_of_group(group, old) for group in headed]
+    wholes = [_joined_sections(group) for group in headed]
+    sides = side_by_side(TextSide(olds, vocabulary), TextSide(wholes, vocabulary))
     judge = _Judge(vocabulary, printed=printed)
-    pairs = tuple(_section(section, judge) for section in sides)
+    pairs = tuple(
+        pair
+        for section, group in zip(sides, headed, strict=True)
+        for pair in _parted(section, group, judge)
+    )
     changes = [change for pair in pairs for change in row_changes(pair, vocabulary.nature)]
     kreis = new.agreement.kreis
     return Comparison(
@@ -109,11 +116,45 @@ def _with_number(section: TextSection) -> TextSection:
     return replace(section, units=(replace(first, pieces=(*number, *first.pieces)), *others))
 
 
-def _section(section: SectionSides, judge: "_Judge") -> SectionPair:
-    rows = [row for region in _regions(section, judge) for row in region]
-    old, new = section.old, section.new
-    names = old.name if old else None, new.name if new else None
-    return SectionPair(section.either.key, section.either.role, names[0], names[1], tuple(rows))
+_Group = list[TextSection]
+"""A section with a heading, and those after it that have none: paper does not tell where they begin."""
+
+
+def _headed(sections: Sequence[TextSection]) -> list[_Group]:
+    groups: list[_Group] = []
+    for section in sections:
+        has_heading = section.units and section.units[0].form.kind is UnitKind.TITLE
+        if has_heading or not groups:
+            groups.append([])
+        groups[-1].append(section)
+    return groups
+
+
+def _joined_sections(group: _Group) -> TextSection:
+    units = (unit for section in group for unit in section.units)
+    return replace(group[0], units=tuple(units))
+
+
+def _of_group(group: _Group, old: Sequence[TextSection]) -> TextSection:
+    """What the foreign document has of the sections of a group."""
+    keys = {section.key for section in group}
+    units = (unit for section in old if section.key in keys for unit in section.units)
+    return replace(group[0], units=tuple(units))
+
+
+def _parted(section: SectionSides, group: _Group, judge: "_Judge") -> Iterator[SectionPair]:
+    """The rows of a group under their sections; what only the old side has stays with what is before it."""
+    found: list[list[Row]] = [[] for _ in group]
+    ends = list(accumulate(len(one.units) for one in group))
+    at = seen = 0
+    for row in (row for region in _regions(section, judge) for row in region):
+        if row.new is not None:
+            seen += 1
+            at = next(index for index, end in enumerate(ends) if seen <= end)
+        found[at].append(row)
+    for one, rows in zip(group, found, strict=True):
+        there = any(row.old for row in rows) or not rows
+        yield SectionPair(one.key, one.role, one.name if there else None, one.name, tuple(rows))
 
 
 def _regions(section: SectionSides, judge: "_Judge") -> Iterator[list[Row]]:
@@ -163,8 +204,10 @@ class _Judge:
     def _is_noise(self, old: Sentence, new: Sentence, before: Sentence, after: Sentence) -> bool:
         if all(token.blank for token in (*old, *new)):
             return True
+        if not self.printed:
+            return noise.alike(_text(old), _text(new))
         around = {"before": _text(before[-_AROUND:]), "after": _text(after[:_AROUND])}
-        return self.printed and noise.misread(_text(old), _text(new), **around)
+        return noise.misread(_text(old), _text(new), **around)
 
     def _difference(self, old: Sentence, new: Sentence) -> Iterator[Part | None]:
         """What goes has the nature of what comes: the other side knows no fields."""

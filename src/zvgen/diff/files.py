@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from zvgen.build import Run
+from zvgen.build.run import Run
 from zvgen.compare import Version
 from zvgen.comparison import Comparison, Standing, YearComparison
 from zvgen.diagnostics import Diagnostic, Span, diagnose

@@ -12,8 +12,12 @@ from zvgen.diff.pairs import YearPair
 from zvgen.diff.years import Compared
 from zvgen.document import Section, Text
 from zvgen.importer import Foreign, Guess, Piece, read_foreign, sections_of
+from zvgen.model.signing import Status
 from zvgen.workspace import Base, Files, Selection, load
 from zvgen.writers.plain import plain_text
+
+_MARKS = frozenset(status.mark for status in Status)
+"""What our own files say on each page; it is no part of the text."""
 
 
 def compare_with_file(
@@ -42,7 +46,8 @@ def _compared(foreign: Foreign, name: str, new: Version) -> YearComparison:
 
 def _sections(foreign: Foreign, new: Version) -> list[TextSection]:
     """The text of the file under the sections of our document that it has."""
-    found = sections_of(foreign, list(map(_label, new.document.blocks)))
+    text = tuple(piece for piece in foreign.pieces if piece.text not in _MARKS)
+    found = sections_of(replace(foreign, pieces=text), list(map(_label, new.document.blocks)))
     return [
         replace(section, units=tuple(map(_unit, found[section.key])))
         for section in text_sections(new.document)
