@@ -13,10 +13,12 @@ from zvgen.writers.pdf.characters import missing
 from zvgen.writers.pdf.compiler import LAYOUT, Compiler, Refused, walker
 from zvgen.writers.pdf.deviation import Area
 from zvgen.writers.pdf.faults import Faults
-from zvgen.writers.pdf.legend import with_legend
 from zvgen.writers.pdf.views import properties_of, sections_of
+from zvgen.writers.proof import below_legend
 
 _TRIED = b'"geprueft"\n'
+
+_WHERE = "wer mit der Maus darauf zeigt, sieht den Namen der Angabe."
 
 _OF_THE_LOOK = frozenset({Area.ARTIFACTS})
 """A layout may say more in its header and footer than the shipped one."""
@@ -88,7 +90,7 @@ class PdfWriter:
         """The PDF; the same document gives the same bytes."""
         if not document.meta.title:
             raise WriteError(self._faults.untitled())
-        shown = with_legend(document) if self._proof else document
+        shown = below_legend(document, _WHERE) if self._proof else document
         sections = json.dumps(sections_of(shown), ensure_ascii=False)
         if missing(sections + document.meta.mark):
             raise GlyphsMissing(unprintable(document, missing))
