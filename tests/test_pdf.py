@@ -31,9 +31,9 @@ from zvgen.writers.look import FORGETFUL, Look
 from zvgen.writers.pdf import prepare
 from zvgen.writers.pdf.compiler import LAYOUT, Refused
 from zvgen.writers.pdf.gate import deviations
-from zvgen.writers.pdf.legend import with_legend
 from zvgen.writers.pdf.tags import TaggedPdf
-from zvgen.writers.pdf.writer import PdfWriter
+from zvgen.writers.pdf.writer import PLACE_OF_NAMES, PdfWriter
+from zvgen.writers.proof import below_legend
 from zvgen.writers.text import write as write_text
 
 FONTS = files("zvgen.writers.pdf") / "fonts"
@@ -356,7 +356,7 @@ def _addresses(data: bytes) -> set[str]:
 def test_proof_names_the_field_of_every_value_and_changes_no_word() -> None:
     for one in list(_sample_documents().values())[::9]:
         proof = _writer(proof=True)(one)
-        shown = with_legend(one)
+        shown = below_legend(one, PLACE_OF_NAMES)
         assert deviations(shown, proof) == []
         assert shown.blocks[1:] == one.blocks
         assert _addresses(proof) == {f"zvgen:{field}" for field in _fields(shown.blocks)}

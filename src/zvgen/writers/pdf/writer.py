@@ -18,7 +18,8 @@ from zvgen.writers.proof import below_legend
 
 _TRIED = b'"geprueft"\n'
 
-_WHERE = "wer mit der Maus darauf zeigt, sieht den Namen der Angabe."
+PLACE_OF_NAMES = "wer mit der Maus darauf zeigt, sieht den Namen der Angabe."
+"""Where a proof says which field a value is of."""
 
 _OF_THE_LOOK = frozenset({Area.ARTIFACTS})
 """A layout may say more in its header and footer than the shipped one."""
@@ -90,7 +91,7 @@ class PdfWriter:
         """The PDF; the same document gives the same bytes."""
         if not document.meta.title:
             raise WriteError(self._faults.untitled())
-        shown = below_legend(document, _WHERE) if self._proof else document
+        shown = below_legend(document, PLACE_OF_NAMES) if self._proof else document
         sections = json.dumps(sections_of(shown), ensure_ascii=False)
         if missing(sections + document.meta.mark):
             raise GlyphsMissing(unprintable(document, missing))
