@@ -101,7 +101,7 @@ HOSTILE = [
 _ALLOWED = st.characters(
     codec="utf-8",
     exclude_categories=("Cc", "Cs", "Co", "Cn"),
-    exclude_characters="\u2028\u2029\u200b\u200c\u200d\u200e\u200f\ufeff"
+    exclude_characters="\u00ad\u2028\u2029\u200b\u200c\u200d\u200e\u200f\ufeff"
     + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x206A)))),
 )
 _MARKUP = st.sampled_from(

@@ -1,8 +1,9 @@
-"""Cleaned layouts kept between runs, in the user's own cache folder.
+"""Cleaned layouts and parsed wording kept between runs, in the user's own cache folder.
 
-docxtpl's clean-up takes longer than a document, and importing docxtpl longer still. What is kept goes into
-agreements, so it lies where only the user can write, never in a shared output folder. The key names the
-layout's content and the program's version; a missing or damaged file is made again.
+docxtpl's clean-up takes longer than a document, and importing docxtpl or the Markdown parser longer still.
+What is kept goes into agreements, so it lies where only the user can write, never in a shared output folder.
+It is data, never code. The key names the content it was made of and the program; a missing or damaged
+file is made again.
 """
 
 import os
@@ -14,15 +15,17 @@ from pathlib import Path
 from zvgen.build.output import write_file
 
 _LARGEST = 64 * 2**20
-_KEPT = 20
-"""Layouts kept; the oldest make room."""
+_KEPT = {"layout": 20, "wortlaut": 2000}
+"""What is kept, and how much of it; the oldest make room."""
 
 
-class LayoutCache:
-    """A `Store` in `folder`; one that cannot be read or written only makes runs slower."""
+class UserCache:
+    """A `Store` for one `subject`; one that cannot be read or written only makes runs slower."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, subject: str, folder: Path | None = None) -> None:
+        self._subject = subject
         self._folder = folder or user_folder()
+        self._free = 0
 
     def get(self, key: str) -> bytes | None:
         """What was kept under `key`; nothing but a file of sane size is opened, for a pipe would hang."""
@@ -37,16 +40,23 @@ class LayoutCache:
         """Keep `data`, if the folder takes it."""
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_room()
             write_file(self._path(key), data)
-            self._forget_oldest()
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"layout-{key}.json"
+        return self._folder / f"{self._subject}-{key}.json"
 
-    def _forget_oldest(self) -> None:
-        kept = sorted(self._folder.glob("layout-*.json"), key=lambda p: p.lstat().st_mtime)
-        for path in kept[:-_KEPT]:
-            path.unlink(missing_ok=True)
+    def _make_room(self) -> None:
+        """Forget the oldest tenth when all places are taken; looks into the folder no more than it must."""
+        most = _KEPT[self._subject]
+        if not self._free:
+            found = self._folder.glob(f"{self._subject}-*.json")
+            kept = sorted(found, key=lambda path: path.lstat().st_mtime)
+            surplus = kept[: -most * 9 // 10] if len(kept) >= most else []
+            for path in surplus:
+                path.unlink(missing_ok=True)
+            self._free = most - len(kept) + len(surplus)
+        self._free -= 1
 
 
 def user_folder() -> Path:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from zvgen.compose.environment import AbsentSection, UnknownSection
+from zvgen.compose.errors import WordingError
 from zvgen.compose.fill import Values, fill
 from zvgen.compose.headings import counted_twice
 from zvgen.compose.holes import holes
-from zvgen.compose.markdown import WordingError
 from zvgen.compose.naming import REFERENCE, template_of
 from zvgen.compose.templates import compiled, render
 from zvgen.compose.typography import protect_text
@@ -20,6 +21,7 @@ from zvgen.model.agreement import Agreement
 from zvgen.model.kind import DeclaredLine
 from zvgen.source.nodes import locate
 from zvgen.wording import Number, SectionWording, Wording, number_sections
+from zvgen.writers.look import FORGETFUL, Store
 
 _NO_NUMBER = Number("", "")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
@@ -28,10 +30,13 @@ _MAY_GO_WITHOUT = frozenset({Role.CLOSING, Role.UNTITLED})
 
 
 def compose(
-    agreement: Agreement, wording: Wording, *, with_source: bool = False
+    agreement: Agreement, wording: Wording, *, with_source: bool = False, store: Store = FORGETFUL
 ) -> tuple[Document | None, list[Diagnostic]]:
-    """The document of `agreement`, or every reason why there is none; on wish it carries its data."""
-    composer = _Composer(agreement)
+    """The document of `agreement`, or every reason why there is none; on wish it carries its data.
+
+    `store` may keep parsed wording for the next run.
+    """
+    composer = _Composer(agreement, store)
     made = composer.sections(wording)
     meta = composer.meta(_source(agreement, wording) if with_source else "")
     return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
@@ -85,10 +90,12 @@ def _listed(references: list[str]) -> str:
 class _Composer:
     """Renders the sections of one agreement and collects what goes wrong."""
 
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, agreement: Agreement, store: Store) -> None:
         self._agreement = agreement
+        self._store = store
         self._context: dict[str, Any] = {n: Wert(v, n) for n, v in agreement.values().items()}
-        self._known = frozenset(self._context)
+        self._names = tuple(self._context)
+        self._known = _set_of(self._names)
         self.diagnostics: list[Diagnostic] = []
 
     def sections(self, wording: Wording) -> tuple[Section, ...]:
@@ -110,7 +117,7 @@ class _Composer:
     def _refer(self, verweis: Callable[..., str]) -> None:
         """From here on wording can refer to sections; conditions decide which there are, so they cannot."""
         self._context[REFERENCE] = verweis
-        self._known |= {REFERENCE}
+        self._known = _set_of((*self._names, REFERENCE))
 
     def _tell_empty(self) -> None:
         """An agreement without any section would be an empty file."""
@@ -156,7 +163,7 @@ class _Composer:
         lost = [self._hole(path, source, markdown, *hole) for hole in holes(markdown, values)]
         self.diagnostics += lost
         try:
-            return None if lost else fill(markdown, values)
+            return None if lost else fill(markdown, values, self._store)
         except WordingError as error:
             span = Span(path, _source_line(markdown, error.line, source))
             self.diagnostics.append(diagnose(error.code, span, **error.values))
@@ -173,8 +180,9 @@ class _Composer:
         source, found = template_of(kind, line)
         self.diagnostics += found
         text, values = (self._render(kind.path, source) if source else None) or ("", [])
-        span = locate(kind.source, line.place)
-        self.diagnostics[before:] = [replace(d, span=span) for d in self.diagnostics[before:]]
+        if told := self.diagnostics[before:]:
+            span = locate(kind.source, line.place)
+            self.diagnostics[before:] = [replace(each, span=span) for each in told]
         table = {FIRST + index: value.text for index, value in enumerate(values)}
         return text.translate(table)
 
@@ -186,6 +194,12 @@ class _Composer:
         markdown, values, found = render(template, path, self._context)
         self.diagnostics += [self._of_this(fault) for fault in found]
         return None if found else (markdown, values)
+
+
+@lru_cache(maxsize=256)
+def _set_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The same set each time: to look up a template, it is found by identity, not name by name."""
+    return frozenset(names)
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...] | None, tuple[Block, ...]]:

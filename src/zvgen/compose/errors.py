@@ -1,6 +1,9 @@
 """What the wording can do wrong, with the line it is in."""
 
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 
 class WordingError(ValueError):
@@ -13,7 +16,7 @@ class WordingError(ValueError):
         self.values = values
 
 
-def line_of(node: SyntaxTreeNode) -> int:
+def line_of(node: "SyntaxTreeNode") -> int:
     """The line of a block; cells of a table know theirs only through their text."""
     place = node.map or next((child.map for child in node.children if child.map), None)
     return place[0] + 1 if place else 1

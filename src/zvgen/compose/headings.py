@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.document import Inline, Role, Text
@@ -36,8 +37,13 @@ def written_number(role: Role, title: Iterable[Inline]) -> str:
     """The number that `title` begins with although sections of `role` count themselves; empty without."""
     if role not in _OWN:
         return ""
-    found = re.match(rf"(?:{_OWN[role]}|{_ANY})", _words(title))
+    found = _counted(role).match(_words(title))
     return found[0].strip(" :–-").replace(_VALUE, "…") if found else ""
+
+
+@cache
+def _counted(role: Role) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_OWN[role]}|{_ANY})")
 
 
 def _words(inlines: Iterable[Inline]) -> str:

@@ -3,12 +3,14 @@
 The list decides before a template is compiled, so nothing outside of it is ever run.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from jinja2 import nodes
 
+from zvgen.compose.environment import WordingEnvironment
 from zvgen.compose.values import LARGEST, PLACEHOLDER
-from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.source.decode import code_point, hidden_character
 
 _ALLOWED = frozenset(
@@ -37,15 +39,42 @@ _REASONS: dict[type[nodes.Node], str] = {
 }
 
 
-def faults(path: str, tree: nodes.Template) -> list[Diagnostic]:
-    """Everything in `tree` that wording may not use, each with its line; `path` names the template."""
+def faults(path: str, parts: Iterable[nodes.Node]) -> list[Diagnostic]:
+    """Everything among `parts` that wording may not use, each with its line; `path` names the template."""
     found = []
-    for node in (tree, *tree.find_all(nodes.Node)):
+    for node in parts:
         if type(node) not in _ALLOWED:
             found.append(_refused(path, node, _REASONS.get(type(node), _UNKNOWN)))
         elif check := _CHECKS.get(type(node)):
             found += check(path, node)
     return found
+
+
+def unknown_words(path: str, parts: Sequence[nodes.Node]) -> list[Diagnostic]:
+    """Every filter and test among `parts` that there is not; Jinja tells some of them only as it runs."""
+    filters, tests = _vocabulary()
+    used = [part for part in parts if isinstance(part, nodes.Filter)]
+    asked = [part for part in parts if isinstance(part, nodes.Test)]
+    return [
+        *_unknown(path, used, filters, "vorlage-filter-unbekannt"),
+        *_unknown(path, asked, tests, "vorlage-pruefung-unbekannt"),
+    ]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[list[str], list[str]]:
+    """The names of all filters and tests."""
+    known = WordingEnvironment()
+    return sorted(known.filters), sorted(known.tests)
+
+
+def _unknown(
+    path: str, used: Iterable[nodes.Filter | nodes.Test], known: list[str], code: str
+) -> Iterator[Diagnostic]:
+    for one in used:
+        if one.name not in known:
+            values = {"vorschlag": suggestion(one.name, known), "erlaubt": ", ".join(known)}
+            yield diagnose(code, Span(path, one.lineno), name=one.name, **values)
 
 
 def _refused(path: str, node: nodes.Node, reason: str) -> Diagnostic:

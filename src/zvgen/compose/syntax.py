@@ -5,13 +5,11 @@ the commands themselves are looked at, each reason a small rule. The first that 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError
 
 from zvgen.compose.commands import CLOSES, Command, commands, unbalanced
-from zvgen.compose.environment import WordingEnvironment
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 
 _CLOSED_BY = {"{%": "%}", "{{": "}}"}
@@ -45,31 +43,6 @@ def explain(error: TemplateSyntaxError, source: str, path: str) -> Diagnostic:
             code, values = found
             return diagnose(code, Span(path, line), **values)
     return diagnose("vorlage-syntax", Span(path, error.lineno))
-
-
-def unknown_words(path: str, tree: nodes.Template) -> list[Diagnostic]:
-    """Every filter and test of `tree` that there is not; Jinja tells some of them only as it runs."""
-    filters, tests = _vocabulary()
-    return [
-        *_unknown(path, tree.find_all(nodes.Filter), filters, "vorlage-filter-unbekannt"),
-        *_unknown(path, tree.find_all(nodes.Test), tests, "vorlage-pruefung-unbekannt"),
-    ]
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> tuple[list[str], list[str]]:
-    """The names of all filters and tests."""
-    known = WordingEnvironment()
-    return sorted(known.filters), sorted(known.tests)
-
-
-def _unknown(
-    path: str, used: Iterable[nodes.Filter | nodes.Test], known: list[str], code: str
-) -> Iterator[Diagnostic]:
-    for one in used:
-        if one.name not in known:
-            values = {"vorschlag": suggestion(one.name, known), "erlaubt": ", ".join(known)}
-            yield diagnose(code, Span(path, one.lineno), name=one.name, **values)
 
 
 def _in_commands(written: list[Command], line: int) -> Iterator[tuple[int, _Found]]:

@@ -1,8 +1,7 @@
 """Section templates: compiled once, rendered per agreement, every fault with file and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from traceback import walk_tb
 from types import TracebackType
 from typing import Any
 
@@ -16,8 +15,7 @@ from zvgen.compose.environment import (
     UnknownSection,
     WordingEnvironment,
 )
-from zvgen.compose.language import faults
-from zvgen.compose.syntax import explain, unknown_words
+from zvgen.compose.language import faults, unknown_words
 from zvgen.compose.values import NotPrintable, Sink
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Text
@@ -42,40 +40,46 @@ def compiled(
     env = environment()
     try:
         tree = env.parse(source, name=path, filename=path)
+        parts = [tree, *tree.find_all(nodes.Node)]
         found = [
-            *_unknown_names(path, tree, known),
-            *faults(path, tree),
-            *unknown_words(path, tree),
+            *_unknown_names(path, parts, known),
+            *faults(path, parts),
+            *unknown_words(path, parts),
         ]
         if found:
             return None, found
         code = env.compile(tree, name=path, filename=path)
     except TemplateSyntaxError as error:
+        from zvgen.compose.syntax import explain
+
         return None, [explain(error, source, path)]
     except TOO_MUCH:
         return None, [diagnose("vorlage-verschachtelt", Span(path))]
     return Template.from_code(env, code, {}), []
 
 
-def _unknown_names(path: str, tree: nodes.Template, known: frozenset[str]) -> list[Diagnostic]:
+def _unknown_names(
+    path: str, parts: Sequence[nodes.Node], known: frozenset[str]
+) -> list[Diagnostic]:
     """Every top-level name of the template that no agreement of its kind will have."""
-    stored = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"}
-    own = known | stored | {m.name for m in tree.find_all(nodes.Macro)} | {"loop", "caller"}
-    bare = set(map(id, _named_sections(tree)))
+    names = [part for part in parts if isinstance(part, nodes.Name)]
+    macros = {part.name for part in parts if isinstance(part, nodes.Macro)}
+    own = known | {n.name for n in names if n.ctx != "load"} | macros | {"loop", "caller"}
+    bare = set(map(id, _named_sections(parts)))
     return [
         _bare(path, name)
         if id(name) in bare
         else _unknown(name.name, sorted(known), _at(path, name))
-        for name in tree.find_all(nodes.Name)
+        for name in names
         if name.ctx == "load" and name.name not in own
     ]
 
 
-def _named_sections(tree: nodes.Template) -> Iterator[nodes.Node]:
+def _named_sections(parts: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
     """What stands between the brackets of `verweis`."""
-    for call in tree.find_all(nodes.Call):
-        if call.node == nodes.Name("verweis", "load"):
-            yield from call.args
+    for part in parts:
+        if isinstance(part, nodes.Call) and part.node == nodes.Name("verweis", "load"):
+            yield from part.args
 
 
 def _bare(path: str, name: nodes.Name) -> Diagnostic:
@@ -114,8 +118,12 @@ def _fault(template: Template, path: str, context: dict[str, Any]) -> Diagnostic
 
 def _template_line(traceback: TracebackType | None, path: str) -> int:
     """The line of the template that failed: the innermost frame whose file is the template."""
-    lines = [line for frame, line in walk_tb(traceback) if frame.f_code.co_filename == path]
-    return lines[-1] if lines else 0
+    line = 0
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == path:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
 
 
 def _render_fault(error: Exception, span: Span) -> Diagnostic:

@@ -4,6 +4,7 @@ Only wording is touched. A value keeps its characters; the blank before " Euro" 
 """
 
 import re
+from functools import lru_cache
 
 from zvgen.compose.values import PLACEHOLDER
 from zvgen.document import Emphasis, Inline, Strong, Text
@@ -36,6 +37,7 @@ def _protect(inline: Inline) -> Inline:
             return inline
 
 
+@lru_cache(maxsize=1024)
 def protect_text(text: str) -> str:
     """`text` with protected spaces where DIN 5008 wants them."""
     text = _PROTECTED.sub(lambda m: (m[1] or m[2] or m[3]) + "\u00a0", text)

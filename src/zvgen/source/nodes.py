@@ -3,7 +3,6 @@
 A scalar is always text. YAML's own guesses (828.700 is a float, NO is False, 012 is ten) never happen.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zvgen.diagnostics import Span
@@ -17,16 +16,14 @@ class Scalar(NamedTuple):
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list in the order of the file."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values; each key occurs once."""
 
     entries: dict[str, "Node"]
