@@ -4,20 +4,22 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from zvgen.build import Run
 from zvgen.build.output import unwritable, write_file
+from zvgen.build.run import Run
 from zvgen.comparison import YearComparison
 from zvgen.diagnostics import Diagnostic
 from zvgen.diff import Compared
 from zvgen.diff.files import FILES, Made, Marking, compared_files
 from zvgen.workspace import Files
 
-TEXTS = ("text", "json", "md")
+AMENDMENT = "aenderung"
+TEXTS = ("text", "json", "md", AMENDMENT)
 """The formats that are one text."""
 FORMATS = (*TEXTS, *FILES)
 _WIDTH = 100
@@ -47,13 +49,18 @@ class Delivery:
     def deliver(self, done: list[Compared]) -> None:
         """Everything that is wished for."""
         for format_ in self._wish.formats:
-            if format_ in TEXTS:
+            if format_ == AMENDMENT:
+                years = [one.year for one in done if one.year]
+                self._text(partial(_amendment, _mark(done)), years)
+            elif format_ in TEXTS:
                 self._text(_TEXT_REPORTS[format_], [one.year for one in done if one.year])
             else:
                 for compared in done:
                     self._files(compared, format_)
 
     def _text(self, report: _Report, years: list[YearComparison]) -> None:
+        if not years:
+            return
         text = "\n".join(report(year, self._wish) for year in years)
         target = self._wish.target
         if target is None or str(target) == "-":
@@ -62,7 +69,7 @@ class Delivery:
             self._put(target, str(target), text.encode())
 
     def _files(self, compared: Compared, format_: str) -> None:
-        run = Run(compared.loaded, self._folder, self._shown)
+        run = Run(compared.loaded)
         for made in compared_files(compared, format_, run, self._wish.marking):
             self.faults += made.diagnostics
             if made.data is not None:
@@ -104,6 +111,19 @@ def _markdown_report(year: YearComparison, wish: Wish) -> str:
     from zvgen.reports import markdown
 
     return markdown.report(year, everything=wish.marking.everything)
+
+
+def _mark(done: list[Compared]) -> str:
+    """What the agreements of today say on each page: that they are samples, or drafts."""
+    marks = (one.new.document.meta.mark for c in done for one in c.versions if one.new)
+    return next((mark for mark in marks if mark), "")
+
+
+def _amendment(mark: str, year: YearComparison, wish: Wish) -> str:
+    from zvgen.reports import amendment
+
+    markup = wish.target is not None and wish.target.suffix.lower() == ".md"
+    return amendment.report(year, markup=markup, mark=mark)
 
 
 _TEXT_REPORTS: Mapping[str, _Report] = {

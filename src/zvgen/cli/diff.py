@@ -1,6 +1,6 @@
 """`zvgen diff`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from itertools import chain
 from pathlib import Path
@@ -9,14 +9,22 @@ from typing import NoReturn
 import click
 
 from zvgen.cli.against import Against, DayType
-from zvgen.cli.delivery import FORMATS, TEXTS, Delivery, Wish
+from zvgen.cli.delivery import AMENDMENT, FORMATS, TEXTS, Delivery, Wish
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import counted, say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import Diagnostic, arrange, has_errors, promote
-from zvgen.diff import Compared, YearPair, compare_pair_of_years, compare_with_file, year_pairs
+from zvgen.diff import (
+    Compared,
+    YearPair,
+    compare_pair_of_years,
+    compare_with_file,
+    compare_with_version,
+    year_pairs,
+)
 from zvgen.diff.files import Marking
+from zvgen.diff.old import DATA_FILES
 from zvgen.messages import reason
 from zvgen.workspace import Base, Files, Selection, load_base
 
@@ -27,7 +35,7 @@ from zvgen.workspace import Base, Files, Selection, load_base
     "--gegen",
     type=Against(),
     metavar="JAHR|DATEI",
-    help="Womit verglichen wird: ein Jahr oder eine Datei (docx, odt, pdf, txt, md); "
+    help="Womit verglichen wird: ein Jahr oder eine Datei (docx, odt, pdf, txt, md, yaml); "
     "sonst das Jahr davor, zu dem es Dokumente gibt.",
 )
 @click.option(
@@ -79,6 +87,7 @@ def command(
     Word-Dateien mit den Änderungen:   zvgen diff --jahr 2025 --format redline
     Zwei Spalten, alt und neu:         zvgen diff --jahr 2025 --format synopse
     Gegen die unterschriebene Fassung: zvgen diff landkreis-kassel --gegen unterschrieben.pdf
+    Änderungsvereinbarung entwerfen:   zvgen diff landkreis-kassel --gegen alt.yaml --format aenderung
     """
     files = open_workspace(wanted.workspace)
     base = load_base(files)
@@ -89,9 +98,11 @@ def command(
     wish = Wish(chosen or ("text",), target, Marking(autor, datum or _today(), alles))
     _refuse_unclear(wish, pairs)
     if isinstance(gegen, Path):
-        _refuse_redline(wish)
-        done = [_against_file(files, base, selection, pairs, gegen)]
+        _refuse_redline(wish, gegen)
+        compare = compare_with_version if _is_version(wish, gegen) else compare_with_file
+        done = [_against_file(files, base, selection, pairs, gegen, compare)]
     else:
+        _refuse_amendment(wish)
         done = [compare_pair_of_years(files, base, selection, pair) for pair in pairs]
     delivery = Delivery(wish, files, out)
     delivery.deliver(done)
@@ -121,15 +132,33 @@ def _refuse_unclear(wish: Wish, pairs: Sequence[YearPair]) -> None:
         _refuse(f"JSON gibt es für eine Dokumentart und ein Jahr auf einmal: {shown}.")
 
 
-def _refuse_redline(wish: Wish) -> None:
-    if "redline" in wish.formats:
+def _is_version(wish: Wish, path: Path) -> bool:
+    """Whether a file counts as data, not as text: a data file does, and what an amendment is made from."""
+    return AMENDMENT in wish.formats or path.suffix.lower() in DATA_FILES
+
+
+def _refuse_amendment(wish: Wish) -> None:
+    if AMENDMENT in wish.formats:
+        _refuse(
+            f"{AMENDMENT} braucht die frühere Fassung derselben Vereinbarung: --gegen DATEI "
+            "(eine ältere Datendatei oder das gebaute PDF)."
+        )
+
+
+def _refuse_redline(wish: Wish, path: Path) -> None:
+    if "redline" in wish.formats and not _is_version(wish, path):
         _refuse(
             "redline braucht beide Fassungen als Daten; gegen eine Datei geht zum Beispiel synopse."
         )
 
 
 def _against_file(
-    files: Files, base: Base, selection: Selection, pairs: Sequence[YearPair], path: Path
+    files: Files,
+    base: Base,
+    selection: Selection,
+    pairs: Sequence[YearPair],
+    path: Path,
+    compare: Callable[[Files, Base, Selection, YearPair, bytes, str], Compared],
 ) -> Compared:
     """The one agreement that is meant against a file; wrong usage if it is not one."""
     if len(pairs) != 1 or len(selection.kreise) != 1:
@@ -140,7 +169,7 @@ def _against_file(
         data = path.read_bytes()
     except OSError as error:
         _refuse(f"„{path}“ lässt sich nicht lesen: {reason(error)}.")
-    return compare_with_file(files, base, selection, pairs[0], data, path.name)
+    return compare(files, base, selection, pairs[0], data, path.name)
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -43,6 +43,12 @@ class AgreementReader:
         file, node = read_model(self.files, path, self.kind.agreement_file, found)
         if kreis is None or file is None or node is None:
             return None, found
+        return self.checked(kreis, file, node, found)
+
+    def checked(
+        self, kreis: Kreis, file: dict[str, Any], node: Node, found: list[Diagnostic]
+    ) -> tuple[Agreement | None, list[Diagnostic]]:
+        """The agreement of `kreis` with the content `file` of `node`; `found` is what was found in it."""
         agreement = self._agreement(kreis, file, node, found)
         if agreement is not None:
             found += check_agreement(agreement)

@@ -16,13 +16,24 @@ def read_model(
     """The file `path` as `shape` says; findings go to `diagnostics`."""
     data, found = files.read(path)
     diagnostics += found
-    if data is None:
-        return None, None
+    return (None, None) if data is None else read_content(data, path, shape, diagnostics)
+
+
+def read_content(
+    data: bytes, path: str, shape: Shape[T], diagnostics: list[Diagnostic]
+) -> tuple[T | None, Node | None]:
+    """The same of a file that was read already; `path` is what findings call it."""
     node, found = read_nodes(data, path)
     diagnostics += found
     if node is None:
         return None, None
+    value = read_part(node, shape, diagnostics)
+    return (None if has_errors(found) else value), node
+
+
+def read_part(node: Node, shape: Shape[T], diagnostics: list[Diagnostic]) -> T | None:
+    """What `shape` makes of a part of a file, None with its faults in `diagnostics`."""
     faults: list[Diagnostic] = []
     value = shape.read(node, faults)
     diagnostics += faults
-    return (None if has_errors(found) or faults else value), node
+    return None if faults else value

@@ -38,6 +38,10 @@ class Noun:
         """The text "dem Absatz"."""
         return f"{self._article(2)} {self.word}"
 
+    def new_dative(self) -> str:
+        """The text "dem neuen Absatz"."""
+        return f"{self._article(2)} neuen {self.word}"
+
     def following_nominative(self) -> str:
         """The text "der folgende Absatz"."""
         return f"{self._article(0)} folgende {self.word}"
@@ -102,6 +106,11 @@ class Name:
     def dative(self) -> str:
         """The text "§ 4", "der Präambel"."""
         return self._named(self.noun.dative())
+
+    def new_dative(self) -> str:
+        """The text "dem neuen § 4", for what only the amendment brings."""
+        what = self.mark or (quoted(self.title) if self.title else "")
+        return f"{self.noun.new_dative()} {what}".strip()
 
     def following_nominative(self) -> str:
         """The text "der folgende § 4"."""

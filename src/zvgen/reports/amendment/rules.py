@@ -31,7 +31,7 @@ class Kind(Enum):
 
 
 class Pattern(NamedTuple):
-    """A sentence after a place ("In § 4 wird …") and on its own, without "wird" and "werden"."""
+    """A sentence behind a place ("In § 4 wird …"), and on its own."""
 
     inside: str
     alone: str
@@ -68,8 +68,10 @@ PATTERNS: Mapping[Kind, Pattern] = {
         "{wird} vor {stelle} {neu} eingefügt.", "Vor {stelle} {wird} {neu} eingefügt."
     ),
     Kind.ENTRY_ONLY: Pattern("{wird} {neu} eingefügt.", "{Neu} {wird} eingefügt."),
-    Kind.UNIT_REPLACED: Pattern("", "{Alt} {wird} durch {neu} ersetzt:"),
-    Kind.UNIT_STRUCK: Pattern("", "{Alt} {wird} gestrichen."),
+    Kind.UNIT_REPLACED: Pattern(
+        "{wird} {alt} durch {neu} ersetzt:", "{Alt} {wird} durch {neu} ersetzt:"
+    ),
+    Kind.UNIT_STRUCK: Pattern("{wird} {alt} gestrichen.", "{Alt} {wird} gestrichen."),
     Kind.UNIT_AFTER: Pattern(
         "{wird} nach {stelle} {neu} eingefügt:", "Nach {stelle} {wird} {neu} eingefügt:"
     ),

@@ -1,0 +1,142 @@
+"""An earlier version of an agreement: an older data file, or the data that a PDF of this program carries."""
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from zvgen.compare import Version, Versions, compare_years
+from zvgen.compose import compose
+from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose
+from zvgen.diff.pairs import YearPair
+from zvgen.diff.years import Compared
+from zvgen.importer import read_foreign
+from zvgen.model.agreement import Agreement
+from zvgen.model.kind import DocumentKind, defaults
+from zvgen.model.kreise import Kreis
+from zvgen.source import Node, Scalar, read_nodes
+from zvgen.source.nodes import find
+from zvgen.workspace import Base, Files, Loaded, Selection, load
+from zvgen.workspace.agreements import AgreementReader
+from zvgen.workspace.bound import read_content, read_part
+from zvgen.workspace.links import linked
+from zvgen.workspace.shelf import Found, Shelf
+from zvgen.writers.attachment import NAME
+
+DATA_FILES = (".yaml", ".yml")
+"""Endings of data files: what has one is compared as data, whatever is wanted."""
+_PDF = ".pdf"
+
+
+def compare_with_version(
+    files: Files, base: Base, selection: Selection, pair: YearPair, data: bytes, name: str
+) -> Compared:
+    """The agreement that is meant against the earlier version of it in the file `name`.
+
+    The earlier data count with the wording of today: what differs is what the data change.
+    """
+    wanted = Selection(selection.kreise, frozenset({pair.art}), frozenset({pair.jahr}))
+    loaded = load(files, base, wanted)
+    done = Compared(loaded, diagnostics=list(loaded.diagnostics))
+    for agreement in loaded.agreements:
+        old, found = old_version(data, name, agreement, loaded.shelf)
+        then, more = _version(old, loaded, name) if old else (None, [])
+        now, also = _version(agreement, loaded, str(pair.jahr))
+        done.diagnostics = arrange([*done.diagnostics, *found, *more, *also])
+        if then and now:
+            done.versions = [Versions(then, now)]
+            done.year = compare_years(agreement.kind, pair.jahr, name, done.versions)
+    done.lost = [] if done.year else sorted(selection.kreise)
+    return done
+
+
+def _version(
+    agreement: Agreement, loaded: Loaded, name: str
+) -> tuple[Version | None, list[Diagnostic]]:
+    document, found = compose(agreement, loaded.wording_of(agreement))
+    return (Version(agreement, document, name) if document else None), found
+
+
+def old_version(data: bytes, name: str, new: Agreement, shelf: Shelf) -> Found[Agreement]:
+    """What the file `name` with the content `data` says of the kind, Kreis and year of `new`.
+
+    A data file counts with the year file of today; a PDF carries its own.
+    """
+    reader, found = shelf.year(new.kind, new.jahr)
+    kreis = reader.kreise.get(new.kreis.schluessel) if reader else None
+    if reader is None or kreis is None:
+        return None, found
+    agreement, found = _read(_Old(data, name, reader, kreis))
+    if agreement is None:
+        return None, found
+    whole, more = linked(agreement, shelf, with_previous=new.vorjahr is not None)
+    return whole, [*found, *more]
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """A file, and who reads it for whom."""
+
+    data: bytes
+    name: str
+    reader: AgreementReader
+    kreis: Kreis
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The document kind it must be of."""
+        return self.reader.kind
+
+
+def _read(old: _Old) -> Found[Agreement]:
+    ending = PurePath(old.name).suffix.lower()
+    if ending in DATA_FILES:
+        return _from_data_file(old)
+    if ending == _PDF:
+        return _from_pdf(old)
+    return None, [diagnose("alt-endung", Span(old.name), endung=ending or "(keine)")]
+
+
+def _from_data_file(old: _Old) -> Found[Agreement]:
+    found: list[Diagnostic] = []
+    file, node = read_content(old.data, old.name, old.kind.agreement_file, found)
+    if file is None or node is None:
+        return None, found
+    return old.reader.checked(old.kreis, file, node, found)
+
+
+def _from_pdf(old: _Old) -> Found[Agreement]:
+    foreign = read_foreign(old.data, old.name)
+    if foreign.source is None:
+        span = Span(old.name)
+        return None, [*foreign.findings, diagnose("alt-ohne-daten", span, anlage=NAME)]
+    return _from_source(old, foreign.source)
+
+
+def _from_source(old: _Old, source: str) -> Found[Agreement]:
+    """The attachment is JSON, which is YAML too: so its values are texts with a place."""
+    path = f"{old.name}/{NAME}"
+    node, found = read_nodes(source.encode(), path)
+    data, shared = (find(node, (part,)) if node else None for part in ("daten", "jahresdaten"))
+    if node is None or data is None or shared is None:
+        return None, [*found, diagnose("alt-ohne-daten", Span(path), anlage=NAME)]
+    wanted = {"art": old.kind.key, "jahr": str(old.reader.jahr), "kreis": old.kreis.schluessel}
+    stated = {name: _text(find(node, (name,))) for name in wanted}
+    if stated != wanted:
+        values = {"ist": " ".join(stated.values()), "soll": " ".join(wanted.values())}
+        return None, [*found, diagnose("alt-anderes", Span(old.name), **values)]
+    return _from_nodes(old, data, shared, found)
+
+
+def _text(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else "?"
+
+
+def _from_nodes(old: _Old, data: Node, shared: Node, found: list[Diagnostic]) -> Found[Agreement]:
+    """The agreement with the year's values of its own time."""
+    kind = old.kind
+    file = read_part(data, kind.agreement_file, found)
+    year = read_part(shared, kind.year_file, found)
+    if file is None or year is None:
+        return None, found
+    values = defaults(kind.declaration.jahresfelder) | year
+    reader = replace(old.reader, jahresfelder=values, year_source=shared)
+    return reader.checked(old.kreis, file, data, found)
