@@ -9,11 +9,22 @@ from zvgen.compare.parts import Words
 from zvgen.compare.sides import Side as TextSide
 from zvgen.compare.sides import side_by_side
 from zvgen.compare.units import TextSection, text_sections
+from zvgen.compare.values import side as value_side
 from zvgen.compare.vocabulary import vocabularies
 from zvgen.compare.wording import section_pair, wording_changes
-from zvgen.comparison import Change, Comparison, Nature, Side, Standing, with_sides
+from zvgen.comparison import (
+    Change,
+    Comparison,
+    Nature,
+    Side,
+    Standing,
+    new_side,
+    old_side,
+    with_sides,
+)
 from zvgen.document import Document
 from zvgen.model.agreement import Agreement
+from zvgen.model.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,9 @@ def compare_versions(old: Version, new: Version) -> Comparison:
     read = Words(*vocabularies(old.agreement, new.agreement, data.entries))
     sides = side_by_side(TextSide(olds, read.old), TextSide(news, read.new))
     wording = wording_changes(sides, read)
-    own = [*placed(data.changes, olds, news), *(c for c in wording.values if _is_own(c))]
+    amounts = partial(_with_amount, old.agreement), partial(_with_amount, new.agreement)
+    shown = [with_sides(c, *amounts) for c in wording.values if _is_own(c)]
+    own = [*placed(data.changes, olds, news), *shown]
     return Comparison(
         kreis=new.agreement.kreis.schluessel,
         name=new.agreement.kreis.name,
@@ -46,6 +59,15 @@ def compare_versions(old: Version, new: Version) -> Comparison:
     )
 
 
+def _with_amount(agreement: Agreement, side: Side) -> Side:
+    """An amount of another agreement as a number too, where it is printed as it is."""
+    name, _, part = side.field.partition(".")
+    other = agreement.bezuege.get(name)
+    amount = other.felder.get(part) if other else None
+    known = isinstance(amount, Money) and str(amount) == side.text
+    return replace(side, number=value_side(amount, side.field).number) if known else side
+
+
 def _is_own(change: Change) -> bool:
     return change.nature not in (Nature.GRAMMAR, Nature.STANDARD)
 
@@ -53,9 +75,19 @@ def _is_own(change: Change) -> bool:
 def _standard(
     runs: list[tuple[Change, ...]], values: list[Change]
 ) -> tuple[tuple[Change, ...], ...]:
-    """The runs of the wording, and what all Kreise see of a value (the ministry's new name) as one more."""
-    shared = tuple(dict.fromkeys(_anywhere(c) for c in values if c.nature is Nature.STANDARD))
-    return (*runs, shared) if shared else tuple(runs)
+    """The runs of the wording, and what all Kreise see of a value (the ministry's new name) as one more.
+
+    That a value begins a sentence does not make it another one.
+    """
+    shared: dict[Change, Change] = {}
+    for change in map(_anywhere, (c for c in values if c.nature is Nature.STANDARD)):
+        shared.setdefault(with_sides(change, _inside, _inside), change)
+    return (*runs, tuple(shared.values())) if shared else tuple(runs)
+
+
+def _inside(side: Side) -> Side:
+    """As it stands inside a sentence."""
+    return replace(side, text=side.text[:1].lower() + side.text[1:])
 
 
 def _anywhere(change: Change) -> Change:
@@ -70,27 +102,40 @@ def _unplaced(side: Side) -> Side:
 def placed(
     changes: Iterable[Change], olds: Iterable[TextSection], news: Iterable[TextSection]
 ) -> list[Change]:
-    """The changes with the sections that print their fields."""
-    old, new = _sections_of(olds), _sections_of(news)
-    return [with_sides(c, partial(_place, old), partial(_place, new)) for c in changes]
+    """The changes with the sections that print their fields; of several, one that does so in both years."""
+    old, new = _printed(olds), _printed(news)
+    return [_placed(change, old, new) for change in changes]
 
 
-_Sections = Mapping[str, tuple[str, str]]
-"""The key and the name of the section that prints a field, or a part of it."""
+_Printed = Mapping[str, Mapping[str, str]]
+"""For each field, or part of it, the sections that print it: their names by their keys, in order."""
 
 
-def _sections_of(sections: Iterable[TextSection]) -> _Sections:
-    found: dict[str, tuple[str, str]] = {}
+def _printed(sections: Iterable[TextSection]) -> _Printed:
+    found: dict[str, dict[str, str]] = {}
     for section in sections:
-        for field in (p.field for unit in section.units for p in unit.pieces if p.field):
+        for field in {p.field for unit in section.units for p in unit.pieces if p.field}:
             for path in _above(field):
-                found.setdefault(path, (section.key, section.name))
+                found.setdefault(path, {})[section.key] = section.name
     return found
 
 
-def _place(sections: _Sections, side: Side) -> Side:
-    there = next((sections[path] for path in _above(side.field) if path in sections), ("", ""))
-    return replace(side, section=there[0], label=there[1])
+def _placed(change: Change, old: _Printed, new: _Printed) -> Change:
+    before, after = old_side(change), new_side(change)
+    there = _of(old, before), _of(new, after)
+    both = next((key for key in there[1] if key in there[0]), None)
+    return with_sides(change, *(partial(_in_section, one, both) for one in there))
+
+
+def _of(printed: _Printed, side: Side | None) -> Mapping[str, str]:
+    """The sections that print the value, or else the nearest thing around it."""
+    paths = _above(side.field) if side else ()
+    return next((printed[path] for path in paths if path in printed), {})
+
+
+def _in_section(names: Mapping[str, str], both: str | None, side: Side) -> Side:
+    key = both or next(iter(names), "")
+    return replace(side, section=key, label=names.get(key, ""))
 
 
 def _above(field: str) -> Iterator[str]:

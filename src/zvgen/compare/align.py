@@ -16,6 +16,8 @@ _MOST = 40_000
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable], likeness: Likeness) -> list[Pair]:
     """Every place of both sequences once, in order."""
+    if old == new:
+        return [(at, at) for at in range(len(old))]
     pairs: list[Pair] = []
     before, after = 0, 0
     for match in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():

@@ -48,6 +48,12 @@ def _single(declared: Declared, _entries: Entries) -> Iterator[Change]:
     return value_changes(declared.nature, here(declared.name), declared.old, declared.new)
 
 
+def _reference(declared: Declared, _entries: Entries) -> Iterator[Change]:
+    """The year of another agreement is no number to reckon with."""
+    old, new = (None if year is None else str(year) for year in (declared.old, declared.new))
+    return value_changes(declared.nature, here(declared.name), old, new)
+
+
 def _list(declared: Declared, entries: Entries) -> Iterator[Change]:
     """Equal entries are the same entry."""
     old, new = ([Entry(text, text, {}) for text in texts] for texts in (declared.old, declared.new))
@@ -99,6 +105,7 @@ COMPARERS: Mapping[str, Callable[[Declared, Entries], Iterator[Change]]] = {
     ),
     "massnahmenarten": _kinds_of_projects,
     "liste": _list,
+    "vereinbarung": _reference,
     "tabelle": _table,
     "partei": _party,
 }

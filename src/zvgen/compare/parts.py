@@ -27,6 +27,8 @@ class Words(NamedTuple):
 def slot_parts(slot: Slot, read: Words) -> list[Part]:
     """The parts of a pair of sentences, or of a sentence on one side; equal neighbours are joined."""
     if slot.old and slot.new:
+        if [token[:2] for token in slot.old] == [token[:2] for token in slot.new]:
+            return neighbours_joined([Part(Op.SAME, "".join(t.text for t in slot.new))])
         return neighbours_joined(_changed(slot.old, slot.new, read))
     if slot.old:
         elsewhere = slot.moved.new if slot.moved else None
@@ -164,8 +166,15 @@ def neighbours_joined(parts: Iterable[Part]) -> list[Part]:
     """Neighbours with the same fate as one; noise stands for itself."""
     found: list[Part] = []
     there = (part for part in parts if part.text or part.noise)
-    for fate, group in groupby(there, key=lambda part: replace(part, text="")):
-        some = list(group)
-        joined = replace(fate, text="".join(part.text for part in some))
-        found += [joined] if fate.noise is None else some
+    for _, group in groupby(there, key=_fate):
+        first, *others = group
+        if others and first.noise is None:
+            found.append(replace(first, text="".join(part.text for part in (first, *others))))
+        else:
+            found += [first, *others]
     return found
+
+
+def _fate(part: Part) -> tuple[object, ...]:
+    """Everything about a part but its text."""
+    return part.op, part.nature, part.noise, part.field

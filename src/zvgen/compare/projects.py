@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from zvgen.model.projects import Massnahme
 
-LIKENESS = 80
-"""Percent; titles less alike than this are different projects (measured: `docs/vergleich.md`)."""
-_NUMBER = re.compile(r"\d+")
+LIKENESS = 85
+"""Percent; titles less alike than this are different projects (measured: `docs/comparison.md`)."""
+_NUMBER = re.compile(r"\d+|\b(?:[A-Z]|[IVX]+)\b")
+"""What counts: digits, Roman numerals, a capital that stands alone."""
 _WORD = re.compile(r"\w+")
 
 
@@ -112,19 +113,22 @@ def _may_be(a: Placed, b: Placed) -> bool:
 
 
 def title_likeness(a: str, b: str) -> int:
-    """How alike two titles are, in percent; titles with other numbers are not alike at all.
+    """How alike two different titles are, in percent below 100; with other numbers they are not alike at all.
 
-    "Modul 2" and "Modul 3" differ in one letter and are two projects.
+    "Modul 2" and "Modul 3" differ in one letter and are two projects. Neither signs and blanks nor the
+    order of the words make a difference.
     """
     if _NUMBER.findall(a) != _NUMBER.findall(b):
         return 0
     from rapidfuzz import fuzz
 
-    return round(fuzz.token_sort_ratio(_words(a), _words(b)))
+    one, other = _words(a), _words(b)
+    glued = fuzz.ratio("".join(one), "".join(other))
+    return min(round(max(glued, fuzz.token_sort_ratio(" ".join(one), " ".join(other)))), 99)
 
 
-def _words(title: str) -> str:
-    return " ".join(_WORD.findall(title.casefold()))
+def _words(title: str) -> list[str]:
+    return _WORD.findall(title.casefold())
 
 
 def _without(all_of_them: list[Placed], some: list[Placed]) -> list[Placed]:

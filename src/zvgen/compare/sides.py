@@ -14,6 +14,8 @@ from zvgen.comparison import Form, UnitKind
 
 _MOVED_FROM = 4
 """So many words a sentence needs to be the same sentence elsewhere."""
+_SOMEWHAT = 0.25
+"""So much alike are two units where one goes and the other comes if the second replaces the first."""
 _ONLY_LIKE = frozenset(
     {UnitKind.TITLE, UnitKind.HEADER, UnitKind.ROW, UnitKind.SIGNATURE, UnitKind.PLACE}
 )
@@ -80,10 +82,11 @@ def side_by_side(old: Side, new: Side) -> list[SectionSides]:
     for one in sides:
         units = (_read(one.old, old.vocabulary), _read(one.new, new.vocabulary))
         one.pairings = list(_pairings(*units))
-    pairings = [pairing for one in sides for pairing in one.pairings]
-    _find_moves(pairings)
-    for pairing in pairings:
-        pairing.slots = list(_replaced(pairing.slots))
+    _find_moves([pairing for one in sides for pairing in one.pairings])
+    for one in sides:
+        one.pairings = list(_units_replaced(one.pairings))
+        for pairing in one.pairings:
+            pairing.slots = list(_replaced(pairing.slots))
     return sides
 
 
@@ -126,7 +129,8 @@ def _pairings(old: list[_Read], new: list[_Read]) -> Iterator[Pairing]:
 
     for a, b in align([_identity(u) for u in old], [_identity(u) for u in new], likeness):
         before, after = (None if a is None else old[a]), (None if b is None else new[b])
-        yield Pairing(_form(before), _form(after), list(_slots(before, after)))
+        said = (unit.tokens if unit else () for unit in (before, after))
+        yield Pairing(_form(before), _form(after), list(_slots(*said)))
 
 
 def _form(unit: _Read | None) -> Form | None:
@@ -149,8 +153,8 @@ def _likeness(old: _Read, new: _Read) -> float:
     return Indel.normalized_similarity(old.keys, new.keys)
 
 
-def _slots(old: _Read | None, new: _Read | None) -> Iterator[Slot]:
-    before, after = sentences(old.tokens if old else ()), sentences(new.tokens if new else ())
+def _slots(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[Slot]:
+    before, after = sentences(old), sentences(new)
     if len(before) == len(after) == 1:
         yield Slot(before[0], after[0])
         return
@@ -158,6 +162,55 @@ def _slots(old: _Read | None, new: _Read | None) -> Iterator[Slot]:
     pairs = align(olds, news, lambda a, b: Indel.normalized_similarity(olds[a], news[b]))
     for a, b in pairs:
         yield Slot(None if a is None else before[a], None if b is None else after[b])
+
+
+def _units_replaced(pairings: list[Pairing]) -> Iterator[Pairing]:
+    """A single unit that goes where a single one of its kind comes is its new wording."""
+    for alone, group in groupby(pairings, key=lambda p: None in (p.old, p.new)):
+        some = list(group)
+        if alone and len(some) == 2 and _may_replace(*some):
+            old, new = some
+            yield Pairing(old.old, new.new, list(_joined(old.slots, new.slots)))
+        else:
+            yield from some
+
+
+def _may_replace(old: Pairing, new: Pairing) -> bool:
+    """Whether they are of one kind and what did not move is somewhat alike; entries of the data never are."""
+    if not old.old or not new.new or old.old.kind is not new.new.kind:
+        return False
+    keys = _staying(old), _staying(new)
+    if not all(keys) or any("]" in key for some in keys for key in some):
+        return False
+    return Indel.normalized_similarity(*keys) >= _SOMEWHAT
+
+
+def _staying(unit: Pairing) -> list[str]:
+    """The words of a unit on one side that did not move."""
+    return [key for slot in unit.slots if not slot.moved for key in _said(slot)]
+
+
+def _joined(olds: list[Slot], news: list[Slot]) -> Iterator[Slot]:
+    """The sentences of two units as one unit; those that moved stay alone."""
+
+    def likeness(a: int, b: int) -> float:
+        if olds[a].moved or news[b].moved:
+            return 0.0
+        return Indel.normalized_similarity(_said(olds[a]), _said(news[b]))
+
+    old, new = ([id(s) if s.moved else _said(s) for s in slots] for slots in (olds, news))
+    for a, b in align(old, new, likeness):
+        if a is not None and b is not None:
+            yield Slot(olds[a].old, news[b].new)
+        elif a is not None:
+            yield olds[a]
+        elif b is not None:
+            yield news[b]
+
+
+def _said(slot: Slot) -> tuple[str, ...]:
+    """The words of a sentence on one side."""
+    return _keys(slot.old or slot.new or ())
 
 
 def _replaced(slots: list[Slot]) -> Iterator[Slot]:

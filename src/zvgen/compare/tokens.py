@@ -15,7 +15,11 @@ _WORD = re.compile(
     r"|\n|\t|[^\S\n\t]+|[^\w\s]"
 )
 """A reference, a number or date, a word (Teilzeit-Ausbildung is one), a break, blanks, a sign."""
-_SHORT = re.compile(r"\w{1,4}|\d+")
+_SHORT = re.compile(
+    r"\d+|\w|abs|art|buchst|bzw|ca|dr|evtl|exkl|ggf|inkl|kap|lit|max|min|mio|mrd|nr|prof|sog|st|tel"
+    r"|usw|vgl|ziff",
+    re.IGNORECASE,
+)
 """What a full stop may stand behind without ending a sentence: "Abs.", "z.", "2."."""
 _STOPS = frozenset(".!?:")
 _CLOSING = frozenset("“”\"'’)]»")
@@ -71,6 +75,7 @@ def _of_piece(piece: Text, reading: Reading) -> Iterator[Token]:
         yield Token(reading.word_key(word), word, piece.field)
 
 
+@lru_cache(maxsize=4096)
 def plain_key(word: str) -> str:
     """Protected and plain blanks say the same; a line break and a cell are what they are."""
     if word in "\n\t":

@@ -173,6 +173,8 @@ def _text(sentence: Sentence | None, vocabulary: Vocabulary) -> str:
 
 
 def _of_slot(at: _At, slot: Slot) -> Iterator[Change]:
+    if slot.old == slot.new:
+        return
     if slot.moved:
         yield from _moved(at, slot)
     elif not (slot.old and slot.new):
@@ -222,12 +224,15 @@ def _nature(slot: Slot, read: Words) -> Nature | None:
     None where nothing changed but values that the agreement's own data have: they are told there.
     """
     old, new = slot.old or (), slot.new or ()
-    if _words(old) != _words(new):
+    before, after = _words(old), _words(new)
+    if _entries(old, read.old) and _entries(new, read.new):
+        before, after = _without_signs(before), _without_signs(after)
+    if before != after:
         return Nature.STANDARD
-    before, after = list(_values_of(old, read.old)), list(_values_of(new, read.new))
-    if before == after:
+    was, now = list(_values_of(old, read.old)), list(_values_of(new, read.new))
+    if was == now:
         return None
-    gone, came = set(before) - set(after), set(after) - set(before)
+    gone, came = set(was) - set(now), set(now) - set(was)
     natures = {nature for _, nature in gone | came}
     if natures == {Nature.GRAMMAR}:
         return Nature.GRAMMAR
@@ -237,6 +242,11 @@ def _nature(slot: Slot, read: Words) -> Nature | None:
 
 def _words(sentence: Sentence) -> list[str]:
     return [token.key for token in sentence if not (token.blank or token.is_value)]
+
+
+def _without_signs(words: list[str]) -> list[str]:
+    """The words alone: whether ";" or "." ends an entry follows from its place in the list."""
+    return [word for word in words if any(map(str.isalnum, word))]
 
 
 def _values_of(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[str, Nature | None]]:

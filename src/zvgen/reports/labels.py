@@ -80,6 +80,8 @@ def subject(side: Side) -> str:
 
 def order_subject(side: Side) -> str:
     """What stands in another order."""
+    if side.field.startswith("unterzeichnung."):
+        return f"Reihenfolge der Unterschriften ({word(side.group)})"
     if _ORDER.fullmatch(side.field):
         return f"Reihenfolge der Projekte ({side.group})" if side.group else "Reihenfolge"
     return f"{_declared(side)}, Reihenfolge"

@@ -115,6 +115,8 @@ def _people(changes: list[Change]) -> Iterator[str]:
         "geändert": len({_entry(c) for c in changes if isinstance(c, Changed)}),
     }
     yield from _with_noun(numbers, "Unterschrift", "Unterschriften")
+    if any(map(is_order, changes)):
+        yield "Reihenfolge der Unterschriften geändert"
 
 
 def _dates(changes: list[Change]) -> Iterator[str]:
