@@ -206,7 +206,8 @@ def one_document(workspace: Path, runs: int) -> tuple[Row, Row]:
     target, out = workspace / "single.docx", workspace / "single"
     script = Path(plain_docxtpl.__file__)
     peer = [script, workspace, kreis, year, target]
-    own = ["-c", _ZVGEN, "build", kreis, "--jahr", year, "--workspace", workspace, "--out", out]
+    own = ["-c", _ZVGEN, "build", kreis, "--jahr", year, "--force"]
+    own += ["--workspace", workspace, "--out", out]
     samples = list(_process_turns(peer, own, out, runs))
     written = out / f"aqb/{year}/{kreis}.docx"
     assert paragraphs(target.read_bytes()) == paragraphs(written.read_bytes())  # noqa: S101

@@ -38,7 +38,8 @@ def lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 def documents(workspace: Path) -> set[str]:
     """The folders of `out/` that hold documents."""
     return {
-        p.parent.relative_to(workspace / "out").as_posix() for p in workspace.rglob("out/**/*.*")
+        p.parent.relative_to(workspace / "out").as_posix()
+        for p in workspace.glob("out/[!.]*/*/*.*")
     }
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from zvgen import __version__
 from zvgen.build import stock
-from zvgen.cli import build as build_command
+from zvgen.cli import building
 from zvgen.cli.main import COMMANDS
 from zvgen.cli.report import counted, tally
 from zvgen.diagnostics import Span, diagnose
@@ -205,8 +205,8 @@ def test_a_dry_run_lists_and_writes_nothing(tiny: Path, zvgen: Callable):
     before = sorted(tiny.rglob("*"))
     done = zvgen(tiny, "build", "--dry-run")
     assert done.code == 0
-    assert done.out.splitlines() == [f"vorgesehen: out/{name}.docx" for name in sorted(ALL)]
-    assert done.err == "3 Dokumente würden geschrieben (out/). Keine Fehler.\n"
+    assert done.out.splitlines() == [f"vorgesehen: out/{name}.docx (neu)" for name in sorted(ALL)]
+    assert done.err == "3 Dokumente würden geschrieben (out/): 3 Entwürfe. Keine Fehler.\n"
     assert sorted(tiny.rglob("*")) == before
 
 
@@ -214,7 +214,7 @@ def test_verbose_names_every_file_and_every_note(tiny: Path, zvgen: Callable):
     path = tiny / YEAR / "landkreis-fulda.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert "BOM" not in zvgen(tiny, "build").err
-    done = zvgen(tiny, "build", "--verbose")
+    done = zvgen(tiny, "build", "--verbose", "--force")
     assert done.out.splitlines() == [f"geschrieben: out/{name}.docx" for name in sorted(ALL)]
     assert "landkreis-fulda.yaml:1: Hinweis: " in done.err
 
@@ -313,7 +313,7 @@ def test_a_single_file_that_fails_is_no_lost_agreement(tiny: Path, zvgen: Callab
     change(tiny / YEAR / "main-kinzig-kreis.yaml", "status: ", "status: x")
     done = zvgen(tiny, "build", "--format", "docx,pdf,html")
     assert done.err.endswith(
-        "3 Dokumente geschrieben (out/). 1 Vereinbarung wurde nicht gebaut. "
+        "2 Dokumente geschrieben (out/). 1 ist aktuell. 1 Vereinbarung wurde nicht gebaut. "
         "3 Dateien wurden nicht erzeugt (PDF, HTML). 4 Fehler.\n"
     )
 
@@ -394,6 +394,7 @@ def test_json_is_the_whole_result_and_nothing_else(tiny: Path, zvgen: Callable):
                 "format": "txt",
                 "datei": f"aqb/2025/{key}.txt",
                 "ergebnis": "geschrieben",
+                "gruende": ["neu"],
             }
             for key in ("main-kinzig-kreis", "stadt-kassel")
         ],
@@ -413,7 +414,8 @@ def test_json_is_the_whole_result_and_nothing_else(tiny: Path, zvgen: Callable):
 
 
 def test_json_is_the_same_each_time(tiny: Path, zvgen: Callable):
-    assert zvgen(tiny, "build", "--json").out == zvgen(tiny, "build", "--json").out
+    words = "build", "--json", "--dry-run"
+    assert zvgen(tiny, *words).out == zvgen(tiny, *words).out
 
 
 def test_json_of_a_dry_run_and_of_a_failure(tiny: Path, zvgen: Callable):
@@ -748,7 +750,7 @@ def test_a_bug_ends_with_3_and_the_details_in_a_file(
     tiny: Path, zvgen: Callable, monkeypatch, tmp_path: Path
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(build_command, "plan", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(building, "plan", lambda *_, **__: 1 / 0)
     done = zvgen(tiny, "build")
     assert (done.code, done.out) == (3, "")
     assert "Traceback" not in done.err
@@ -763,7 +765,7 @@ def test_a_bug_ends_with_3_and_the_details_in_a_file(
 
 def test_a_bug_is_told_even_when_no_file_can_be_written(tiny: Path, zvgen: Callable, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tiny / "gibt/es/nicht"))
-    monkeypatch.setattr(build_command, "plan", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(building, "plan", lambda *_, **__: 1 / 0)
     done = zvgen(tiny, "build")
     assert done.code == 3
     assert "ZeroDivisionError" in done.err
@@ -775,7 +777,7 @@ def test_an_interruption_ends_with_130(tiny: Path, zvgen: Callable, monkeypatch,
     def interrupted(*_: object, **__: object) -> None:
         raise stop
 
-    monkeypatch.setattr(build_command, "plan", interrupted)
+    monkeypatch.setattr(building, "plan", interrupted)
     done = zvgen(tiny, "build")
     assert (done.code, done.out) == (130, "")
     assert done.err.strip() == "Abgebrochen. Bereits geschriebene Dateien sind vollständig."
@@ -785,7 +787,7 @@ def test_an_interruption_ends_with_130(tiny: Path, zvgen: Callable, monkeypatch,
 
 
 def process(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    source = str(Path(build_command.__file__).parents[2])
+    source = str(Path(building.__file__).parents[2])
     return subprocess.run(
         [sys.executable, *words],
         cwd=folder,

@@ -32,6 +32,10 @@ Was in geschweiften Klammern steht, füllt das Programm aus. Diese Seite entsteh
 WORD = "needs a Word file of its own"
 WITHOUT_CASE = {
     **dict.fromkeys(
+        ("alt-anderes", "alt-endung", "alt-ohne-daten"),
+        ("needs an earlier version of an agreement", "test_amendment.py"),
+    ),
+    **dict.fromkeys(
         (
             "abkuerzung-vor-einfuehrung",
             "absatz-im-text",
@@ -55,8 +59,24 @@ WITHOUT_CASE = {
     ),
     "ausgabe-gesperrt": ("needs something in the output folder", "test_cli.py"),
     "auswahl-leer": ("depends on the command line", "test_cli.py"),
+    **dict.fromkeys(
+        (
+            "ausgabe-bearbeitet",
+            "ausgabe-belegt",
+            "ausgabe-geoeffnet",
+            "ausgabe-gesichert",
+            "ausgabe-ohne-sperre",
+            "ausgabe-ordner",
+            "ausgabe-verzeichnis",
+        ),
+        ("needs something in the output folder", "test_safety.py"),
+    ),
+    "ausgabe-verwaist": ("needs documents whose data are gone", "test_manifest.py"),
     "daten-noch-keine": ("a note of check, cases show build", "test_cli.py"),
-    "datei-unlesbar": ("needs a folder in the place of a file", "test_meldungen.py"),
+    **dict.fromkeys(
+        ("datei-unlesbar", "ordner-unlesbar"),
+        ("needs a folder that may not be read", "test_access.py"),
+    ),
     "datei-zu-gross": ("a file of a mebibyte is made in the test", "test_source.py"),
     **dict.fromkeys(
         (
@@ -78,9 +98,12 @@ WITHOUT_CASE = {
             "layout-typ-unlesbar",
             "layout-typ-verboten",
             "pdf-ohne-titel",
-            "pdf-zeichen-fehlt",
         ),
         ("needs a layout or a program of its own", "test_pdf.py"),
+    ),
+    **dict.fromkeys(
+        ("pdf-zeichen-fehlt", "pdf-zeichen-fehlt-layout"),
+        ("cases build Word files, which need no font", "test_places.py"),
     ),
     **dict.fromkeys(
         (
@@ -88,6 +111,27 @@ WITHOUT_CASE = {
             "pdf-libreoffice-fehlt",
         ),
         ("needs a layout or a program of its own", "test_libreoffice.py"),
+    ),
+    **dict.fromkeys(
+        (
+            "fremd-aenderungen",
+            "fremd-alt",
+            "fremd-anderes",
+            "fremd-ansi",
+            "fremd-beschaedigt",
+            "fremd-endung",
+            "fremd-format",
+            "fremd-inhalt",
+            "fremd-kein-text",
+            "fremd-leer",
+            "fremd-ohne-text",
+            "fremd-pandoc-fehlt",
+            "fremd-seiten-ohne-text",
+            "fremd-verschluesselt",
+            "fremd-zu-gross",
+            "fremd-zu-viele-seiten",
+        ),
+        ("needs a file of somebody else", "test_importer_reading.py"),
     ),
     "layout-datei-fehlt": (WORD, "test_layout.py"),
     "layout-datei-unbrauchbar": (WORD, "test_layout.py"),
@@ -103,6 +147,10 @@ WITHOUT_CASE = {
     "layout-zerrissen": (WORD, "test_layout.py"),
     "layout-zu-viele-listen": ("needs hundreds of lists", "test_docx.py"),
     "layout-zusatz-fehlt": (WORD, "test_layout.py"),
+    **dict.fromkeys(
+        ("redline-layout", "redline-offene-aenderungen", "redline-unlesbar"),
+        ("needs Word files of its own", "test_redline.py"),
+    ),
     "text-form-unbekannt": ("a guard: the parser reads no other form", None),
 }
 """Codes that no folder of `cases/bad` shows, each with the reason and the test that does."""
@@ -171,6 +219,6 @@ def test_a_folder_in_the_place_of_a_file_is_told_in_german(workspace: Path, zvge
     done = zvgen(workspace, "build")
     assert done.code == 1
     assert done.err.splitlines()[0] == (
-        "data/land.yaml: Fehler: Die Datei lässt sich nicht lesen: an ihrer Stelle liegt ein Ordner. "
-        "[datei-unlesbar] Bitte Zugriffsrechte prüfen."
+        "data/land.yaml: Fehler: Hier liegt ein Ordner; erwartet wird eine Datei dieses Namens. "
+        "[ordner-statt-datei] Bitte umbenennen oder, wenn er nicht hierher gehört, verschieben."
     )

@@ -40,6 +40,14 @@ _FILES = {
     "datei-unlesbar": _error(
         "Die Datei lässt sich nicht lesen: {grund}.", "Bitte Zugriffsrechte prüfen."
     ),
+    "ordner-statt-datei": _error(
+        "Hier liegt ein Ordner; erwartet wird eine Datei dieses Namens.",
+        "Bitte umbenennen oder, wenn er nicht hierher gehört, verschieben.",
+    ),
+    "ordner-unlesbar": _error(
+        "Der Ordner lässt sich nicht lesen: {grund}; was darin liegt, fehlt.",
+        "Bitte Zugriffsrechte prüfen.",
+    ),
     "datei-statt-ordner": _error(
         "Hier liegt eine Datei; erwartet wird ein Ordner dieses Namens.",
         "Bitte umbenennen oder, wenn sie nicht hierher gehört, verschieben.",
@@ -774,9 +782,42 @@ _LAYOUT = {
 }
 
 _OUTPUT = {
+    "ausgabe-bearbeitet": _error(
+        "Das Dokument wurde nach dem letzten Bau von Hand geändert; es bleibt, wie es ist.",
+        "Bitte die Änderung in die Daten oder den Wortlaut übernehmen; mit --force wird es neu gebaut, "
+        "das geänderte bleibt als Kopie daneben.",
+    ),
+    "ausgabe-belegt": _error(
+        "In diesen Ordner schreibt gerade ein anderer Lauf von zvgen{grund}.",
+        "Bitte warten, bis er fertig ist, und dann erneut versuchen.",
+    ),
+    "ausgabe-geoeffnet": _error(
+        "Die Datei ist in einem anderen Programm geöffnet (daneben liegt „{datei}“).",
+        "Bitte dort schließen und erneut versuchen; ist sie nirgends offen, bitte „{datei}“ löschen.",
+    ),
+    "ausgabe-gesichert": _warning(
+        "Was hier lag, war nicht das zuletzt gebaute Dokument; es liegt jetzt als „{name}“ daneben.",
+        "Bitte ansehen und löschen, wenn es nicht mehr gebraucht wird.",
+    ),
+    "ausgabe-ohne-sperre": _warning(
+        "Dieser Ordner kennt keine Sperren; zwei Läufe zugleich könnten einander stören.",
+        "Bitte immer nur einen Lauf starten.",
+    ),
+    "ausgabe-ordner": _error(
+        "In diesen Ordner lässt sich nicht schreiben: {grund}.",
+        "Bitte den Grund beheben oder mit --out einen anderen Ordner wählen.",
+    ),
+    "ausgabe-verwaist": _note(
+        "Zu dieser Datei gibt es keine Daten mehr.",
+        "Bitte löschen, wenn sie nicht mehr gebraucht wird.",
+    ),
+    "ausgabe-verzeichnis": _error(
+        "Was gebaut wurde, lässt sich nicht festhalten: {grund}.",
+        "Die Dokumente sind vollständig; der nächste Lauf holt es nach, sobald der Grund behoben ist.",
+    ),
     "ausgabe-gesperrt": _error(
         "Die Datei lässt sich nicht schreiben: {grund}.",
-        "Ist sie noch in Word geöffnet? Bitte schließen und erneut versuchen.",
+        "{hinweis} Danach bitte erneut versuchen.",
     ),
     "auswahl-leer": _error("Zu {auswahl} gibt es keine Vereinbarung.", "{hinweis}"),
     "daten-noch-keine": _note(
@@ -815,8 +856,166 @@ _PDF = {
         "Bitte in art.yaml unter eigenschaften den titel ausfüllen.",
     ),
     "pdf-zeichen-fehlt": _error(
-        "Das Zeichen „{zeichen}“ ({codepunkt}) in „{text}“{stelle} fehlt in der Schrift der PDF-Datei.",
-        "Bitte durch ein anderes ersetzen.",
+        "In „{text}“{stelle} steht, was die Schrift der PDF-Datei nicht hat: {grund}.",
+        "Bitte durch etwas anderes ersetzen.",
+    ),
+    "pdf-zeichen-fehlt-layout": _error(
+        "Im Layout steht, was keine Schrift hat: {grund}.",
+        "Bitte im Layout durch etwas anderes ersetzen.",
+    ),
+}
+
+_FOREIGN = {
+    "fremd-aenderungen": _note(
+        "Die Datei enthält nachverfolgte Änderungen, über die noch nicht entschieden ist; "
+        "sie sind gelesen, als wären alle angenommen.",
+        "Gilt das nicht, bitte in der Datei annehmen oder ablehnen und noch einmal vergleichen.",
+    ),
+    "fremd-alt": _error(
+        "Die Datei hat das alte Word-Format (.doc) und wird nicht gelesen.",
+        "Bitte in Word öffnen und als .docx speichern.",
+    ),
+    "fremd-anderes": _error(
+        "Die Datei ist weder ein Word- noch ein OpenDocument-Text.",
+        "Gelesen werden docx, odt, pdf, md und txt.",
+    ),
+    "fremd-ansi": _note(
+        "Die Datei ist nicht in UTF-8 gespeichert; sie ist wie von Windows geschrieben gelesen (ANSI).",
+        "Stimmen die Umlaute nicht, bitte als UTF-8 speichern.",
+    ),
+    "fremd-beschaedigt": _error(
+        "Die Datei ist beschädigt und lässt sich nicht lesen.",
+        "Bitte prüfen, ob sie sich öffnen lässt, und neu speichern.",
+    ),
+    "fremd-endung": _error(
+        "Dateien mit der Endung {endung} werden nicht gelesen.",
+        "Gelesen werden docx, odt, pdf, md und txt.",
+    ),
+    "fremd-format": _note("Die Datei ist nach ihrem Inhalt {format} und so gelesen.", ""),
+    "fremd-inhalt": _error(
+        "Die Datei ist kein {format}, obwohl sie so heißt.",
+        "Bitte prüfen, ob es die richtige Datei ist.",
+    ),
+    "fremd-kein-text": _error(
+        "Die Datei enthält keinen Text, sondern Daten eines anderen Programms.",
+        "Gelesen werden docx, odt, pdf, md und txt.",
+    ),
+    "fremd-leer": _error("Die Datei ist leer.", "Bitte prüfen, ob es die richtige Datei ist."),
+    "fremd-ohne-text": _error(
+        "Nicht geprüft: Die PDF-Datei besteht nur aus Bildern und enthält keinen Text.",
+        "Bitte mit Texterkennung (OCR) speichern oder den Text als txt angeben.",
+    ),
+    "fremd-pandoc-fehlt": _error(
+        "Word-, OpenDocument- und Markdown-Dateien liest das Programm pandoc; es fehlt.",
+        "Bitte das Paket pypandoc_binary installieren.",
+    ),
+    "fremd-seiten-ohne-text": _warning(
+        "Ohne Text und nicht geprüft: Seite {seiten}.",
+        "Sind es Scans, bitte mit Texterkennung (OCR) speichern.",
+    ),
+    "fremd-verschluesselt": _error(
+        "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
+    ),
+    "fremd-zu-gross": _error(
+        "Die Datei ist mit mehr als {groesse} MiB zu groß.",
+        "Bitte prüfen, ob es die richtige Datei ist.",
+    ),
+    "fremd-zu-viele-seiten": _error(
+        "Die Datei hat {zahl} Seiten; gelesen werden höchstens 500.",
+        "Bitte prüfen, ob es die richtige Datei ist.",
+    ),
+}
+
+_OLD = {
+    "alt-anderes": _error(
+        "Die Datei enthält die Daten von {ist}; verglichen wird {soll}.",
+        "Bitte die frühere Fassung derselben Vereinbarung angeben.",
+    ),
+    "alt-endung": _error(
+        "Aus einer Datei mit der Endung {endung} lässt sich keine Änderung entwerfen.",
+        "Gebraucht wird die frühere Fassung als Datendatei (.yaml) oder als docx, odt oder PDF von zvgen.",
+    ),
+    "alt-ohne-daten": _error(
+        "Die Datei trägt keine Daten bei sich ({anlage} fehlt oder ist unvollständig).",
+        "Bitte die frühere Datendatei (.yaml) angeben.",
+    ),
+}
+
+_REDLINE = {
+    "redline-layout": _error(
+        "Die beiden Word-Dateien haben nicht dasselbe Layout; verschieden ist {teil}.",
+        "Bitte beide mit dem Layout dieses Jahres bauen.",
+    ),
+    "redline-offene-aenderungen": _error(
+        "Die {datei} Word-Datei enthält schon nachverfolgte Änderungen.",
+        "Bitte in Word alle annehmen oder ablehnen und die Datei speichern.",
+    ),
+    "redline-unlesbar": _error(
+        "Die {datei} Datei ist keine lesbare Word-Datei.", "Bitte in Word als .docx speichern."
+    ),
+}
+
+_SEALS = {
+    "nachweis-keine-datei": _error(
+        "Das ist keine Datei, die es gibt.", "Bitte den Namen prüfen; ein Ordner geht nicht."
+    ),
+    "siegel-anderes": _error(
+        "Das Siegel gehört zu {ist}, nicht zur Vereinbarung dieses Namens.",
+        "Bitte dorthin verschieben oder, wenn es eine Kopie ist, löschen.",
+    ),
+    "siegel-angaben": _error(
+        "{vereinbarung} ist versiegelt; seitdem wurden die Angaben zum {name} geändert.",
+        "Bitte die Änderung für diese Vereinbarung zurücknehmen oder ihr Siegel aufheben.",
+    ),
+    "siegel-beschaedigt": _error(
+        "Das Siegel ist beschädigt oder von Hand geändert; die Vereinbarung gilt weiter als versiegelt.",
+        "Bitte die gesicherte Datei zurückholen oder löschen und neu versiegeln.",
+    ),
+    "siegel-bezug": _note(
+        "{vereinbarung} ist versiegelt; seitdem wurde geändert, worauf sie sich bezieht ({name})."
+    ),
+    "siegel-daten": _error(
+        "{feld}: versiegelt {alt}, jetzt {neu}.",
+        "Bitte zurücknehmen; ist die Änderung vereinbart, das Siegel aufheben oder eine "
+        "Änderungsvereinbarung entwerfen (zvgen diff --gegen siegel --format aenderung).",
+    ),
+    "siegel-dokument-bearbeitet": _warning(
+        "Das Dokument wurde von Hand geändert und kommt nicht in das Siegel.",
+        "Ist es die unterschriebene Fassung, bitte mit --datei angeben.",
+    ),
+    "siegel-dokument-veraltet": _error(
+        "Das Dokument passt nicht zu den Daten und ließe sich nach dem Versiegeln nicht mehr erneuern.",
+        "Bitte zuerst neu bauen (zvgen build) oder, wenn es nicht gebraucht wird, löschen.",
+    ),
+    "siegel-fehlt": _error(
+        "Die Vereinbarung ist nicht versiegelt.", "Versiegeln: zvgen seal {kreis} --jahr {jahr}."
+    ),
+    "siegel-format-neu": _warning(
+        "Die Vereinbarung ist versiegelt; dieses Dokument war nicht dabei und wird nicht gebaut.",
+        "Wird es gebraucht: Siegel aufheben, bauen, neu versiegeln.",
+    ),
+    "siegel-nicht-herstellbar": _error(
+        "Das versiegelte Dokument fehlt und lässt sich nicht mehr so bauen, wie es versiegelt wurde.",
+        "Bitte aus einer Sicherung holen; zvgen check nennt, was sich geändert hat.",
+    ),
+    "siegel-ohne-daten": _error(
+        "Die Datei der versiegelten Vereinbarung fehlt.",
+        "Bitte zurückholen; soll es die Vereinbarung nicht mehr geben, auch das Siegel löschen.",
+    ),
+    "siegel-ohne-dokument": _warning(
+        "Das Siegel enthält kein Dokument; es gibt keines, das aktuell ist.",
+        "Bitte bauen (zvgen build) und mit --erneut noch einmal versiegeln.",
+    ),
+    "siegel-status": _error(
+        "Versiegelt wird nur, was unterzeichnet ist; der Status ist „{status}“.",
+        "Ist unterschrieben worden: bitte „status: unterzeichnet“ eintragen und neu bauen.",
+    ),
+    "siegel-vorhanden": _error(
+        "Die Vereinbarung ist schon versiegelt ({datum}).",
+        "Soll der heutige Stand gelten: noch einmal mit --erneut.",
+    ),
+    "siegel-vorlage": _note(
+        "Seit dem Versiegeln von {vereinbarung} geändert; das versiegelte Dokument bleibt, wie es ist."
     ),
 }
 
@@ -831,6 +1030,10 @@ GROUPS: dict[str, dict[str, Message]] = {
     "Layout": _LAYOUT,
     "Auswahl und Ausgabe": _OUTPUT,
     "PDF-Dateien": _PDF,
+    "Nachverfolgte Änderungen": _REDLINE,
+    "Frühere Fassungen": _OLD,
+    "Siegel": _SEALS,
+    "Fremde Dateien": _FOREIGN,
 }
 
 MESSAGES: dict[str, Message] = {
@@ -857,3 +1060,21 @@ def reason(error: OSError) -> str:
     """Why a file cannot be read or written, in German; the system's own words are English."""
     known = _REASONS.get(error.errno or 0)
     return known or f"Systemfehler {errno.errorcode.get(error.errno or 0, type(error).__name__)}"
+
+
+_PROGRAMS = {
+    ".docx": "in Word",
+    ".html": "im Browser",
+    ".odt": "in LibreOffice",
+    ".pdf": "in einem PDF-Programm",
+    ".xlsx": "in Excel",
+}
+"""What keeps a file of this ending open."""
+
+
+def way_out(error: OSError, ending: str) -> str:
+    """What to do about a file that cannot be written: an open program refuses access, nothing else."""
+    if not isinstance(error, PermissionError):
+        return "Bitte den Grund beheben."
+    program = _PROGRAMS.get(ending, "in einem anderen Programm")
+    return f"Ist sie noch {program} geöffnet? Dann bitte schließen."

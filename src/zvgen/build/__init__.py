@@ -1,6 +1,4 @@
-"""From agreements to files: plan, run, write. The only place that writes documents."""
+"""From agreements to files: plan, render, write. The only place that writes documents.
 
-from zvgen.build.plan import Job, plan
-from zvgen.build.run import Making, Outcome, Result, Run, build
-
-__all__ = ["Job", "Making", "Outcome", "Result", "Run", "build", "plan"]
+Its modules are imported one by one: a run with nothing to do needs few of them.
+"""

@@ -1,7 +1,5 @@
 """What `zvgen check` looks at beyond the data: wording, layout, each document once."""
 
-from pathlib import Path
-
 from zvgen.build.run import Run
 from zvgen.diagnostics import Diagnostic, has_errors
 from zvgen.lint import lint_wording
@@ -20,7 +18,7 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
         own = _wording(loaded.shelf, art)
         found += own
         faulty |= {art} if has_errors(own) else set()
-    run = Run(loaded, Path(), "")
+    run = Run(loaded)
     good = [a for a in loaded.agreements if a.kind.key not in faulty]
     layouts = (run.faults_of_look(*one) for one in _layouts(loaded))
     found += [fault for faults in layouts for fault in faults]

@@ -1,13 +1,15 @@
 """PDF files exactly as the Word files, through an installed LibreOffice, many in one call."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from zvgen.build.plan import Job
-from zvgen.build.run import Outcome, Result, Run
+from zvgen.build.run import Rendered, Run
+from zvgen.diagnostics import Diagnostic
 
 
-def convert_jobs(run: Run, jobs: Sequence[Job]) -> Iterator[Result]:
-    """Each job's Word file, converted; results come when all are done."""
+def convert_jobs(run: Run, jobs: Sequence[Job]) -> Iterator[Rendered]:
+    """Each job's Word file, converted; they come when all are done."""
     from zvgen.writers.libreoffice import convert
 
     rendered = {str(job.path): (job, *run.render(job.agreement, "docx")) for job in jobs}
@@ -16,7 +18,14 @@ def convert_jobs(run: Run, jobs: Sequence[Job]) -> Iterator[Result]:
     for name, (job, _, findings) in rendered.items():
         data = converted.files.get(name)
         if data is not None:
-            yield run.put(job, data)
+            yield Rendered(job, *_finished(run, job, data))
         else:
             told = [converted.failed[name]] if name in converted.failed else findings
-            yield Result(job, Outcome.FAILED, told)
+            yield Rendered(job, None, told)
+
+
+def _finished(run: Run, job: Job, data: bytes) -> tuple[bytes | None, list[Diagnostic]]:
+    """The converted file with what LibreOffice leaves out, if it shows every character."""
+    from zvgen.writers.libreoffice import finished
+
+    return run.written(job.agreement, partial(finished, data))

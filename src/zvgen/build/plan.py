@@ -1,14 +1,13 @@
 """Which files a build makes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from zvgen.model.agreement import Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One file: an agreement in a format, at a path relative to the output folder."""
 
     agreement: Agreement

@@ -1,13 +1,10 @@
-"""Runs the jobs of a build; one that fails costs itself."""
+"""Renders the documents of a run; one that fails costs itself."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import replace
 from typing import NamedTuple
 
 from zvgen.build.cache import UserCache
-from zvgen.build.output import unwritable, write_file
 from zvgen.build.plan import Job
 from zvgen.compose import compose
 from zvgen.diagnostics import Diagnostic
@@ -20,32 +17,12 @@ from zvgen.writers.glyphs import GlyphsMissing
 from zvgen.writers.look import Look
 
 
-class Outcome(StrEnum):
-    """What became of a job."""
-
-    WRITTEN = "geschrieben"
-    PLANNED = "vorgesehen"
-    FAILED = "fehlgeschlagen"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One job with its outcome and findings."""
+class Rendered(NamedTuple):
+    """The bytes of a job's file, None with everything that stands in the way."""
 
     job: Job
-    outcome: Outcome
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def build(jobs: Sequence[Job], run: "Run", *, dry_run: bool = False) -> Iterator[Result]:
-    """Run `jobs` one after another."""
-    office = {"pdf"} if run.making.through_office and not dry_run else set()
-    do = run.plan if dry_run else run.job
-    yield from map(do, (job for job in jobs if job.format not in office))
-    if by_office := [job for job in jobs if job.format in office]:
-        from zvgen.build.office import convert_jobs
-
-        yield from convert_jobs(run, by_office)
+    data: bytes | None
+    diagnostics: list[Diagnostic]
 
 
 class Making(NamedTuple):
@@ -55,47 +32,41 @@ class Making(NamedTuple):
     with_source: bool = False
     through_office: bool = False
 
+    def carries_source(self, format_: str) -> bool:
+        """Whether files of a format carry the data they were made of; what else is built does not matter."""
+        return format_ == "pdf" and self.with_source
+
 
 class Run:
-    """What the jobs of one build share: prepared writers, and the document last composed.
+    """What the jobs of one build share: prepared writers, and the document last composed."""
 
-    Files go to the folder `out`, which messages call `shown`.
-    """
-
-    def __init__(self, loaded: Loaded, out: Path, shown: str, making: Making | None = None) -> None:
+    def __init__(self, loaded: Loaded, making: Making | None = None) -> None:
         self.making = making or Making()
         self._loaded = loaded
-        self._out = out
-        self._shown = shown
         self._layouts = UserCache("layout")
         self._texts = UserCache("wortlaut")
         self._writers: dict[tuple[str, str], Prepared] = {}
         self._last: tuple[Agreement, Document | None, list[Diagnostic]] | None = None
 
-    def job(self, job: Job) -> Result:
-        """Make the file of `job` and put it in its place."""
-        data, findings = self.render(job.agreement, job.format)
-        return Result(job, Outcome.FAILED, findings) if data is None else self.put(job, data)
+    def rendered(self, jobs: Sequence[Job]) -> Iterator[Rendered]:
+        """The file of each job; those that LibreOffice makes come last."""
+        office = {"pdf"} if self.making.through_office else set()
+        for job in jobs:
+            if job.format not in office:
+                yield Rendered(job, *self.render(job.agreement, job.format))
+        if by_office := [job for job in jobs if job.format in office]:
+            from zvgen.build.office import convert_jobs
 
-    def put(self, job: Job, data: bytes) -> Result:
-        """Write the file of `job`."""
-        try:
-            write_file(self._out / job.path, data)
-        except OSError as error:
-            return Result(job, Outcome.FAILED, [self._unwritable(job, error)])
-        return Result(job, Outcome.WRITTEN)
-
-    def plan(self, job: Job) -> Result:
-        """What `job` would do; everything but the writing is done."""
-        data, findings = self.render(job.agreement, job.format)
-        return Result(job, Outcome.FAILED if data is None else Outcome.PLANNED, findings)
+            yield from convert_jobs(self, by_office)
 
     def render(self, agreement: Agreement, format_: str) -> tuple[bytes | None, list[Diagnostic]]:
         """The file of `agreement` in a format, None with everything that stands in the way."""
         writer, unusable = self._writer(agreement.kind.key, format_)
         if writer is None:
             return None, [*unusable, *self._document(agreement)[1]]
-        return self.written(agreement, writer)
+        if self.making.carries_source(format_):
+            return self.written(agreement, writer)
+        return self.written(agreement, lambda document: writer(_without_source(document)))
 
     def written(
         self, agreement: Agreement, write: Callable[[Document], bytes]
@@ -144,5 +115,9 @@ class Run:
             self._last = (agreement, *made)
         return self._last[1], self._last[2]
 
-    def _unwritable(self, job: Job, error: OSError) -> Diagnostic:
-        return unwritable(f"{self._shown}/{job.path}", error)
+
+def _without_source(document: Document) -> Document:
+    """Composed once for all formats; only some carry the data."""
+    if not document.meta.source:
+        return document
+    return replace(document, meta=replace(document.meta, source="", statements=()))

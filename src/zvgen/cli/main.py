@@ -21,8 +21,12 @@ DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = MappingProxyType(
     {
         "build": "Erzeugt die Vereinbarungen als Dokumente.",
+        "status": "Zeigt, welche Dokumente aktuell sind und welche nicht.",
         "diff": "Zeigt, was sich gegenüber dem Vorjahr geändert hat.",
+        "review": "Macht die Seite, auf der ein Jahr durchgesehen und freigegeben wird.",
         "check": "Prüft Daten und Wortlaut, ohne etwas zu schreiben.",
+        "seal": "Versiegelt eine unterzeichnete Vereinbarung.",
+        "verify": "Sagt, woraus eine Datei entstand und ob sie unverändert ist.",
         "test": "Vergleicht die Beispiele mit ihrem gespeicherten Text.",
         "felder": "Zeigt die Felder und Namen, die der Wortlaut nennen kann.",
         "schema": "Gibt das JSON-Schema der Dateien für Editoren aus.",

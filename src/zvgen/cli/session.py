@@ -1,24 +1,16 @@
 """What a command does first: find the workspace, read it, understand the selection."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zvgen.cli.options import Wanted
 from zvgen.diagnostics import has_errors
-from zvgen.workspace import (
-    Base,
-    Files,
-    Loaded,
-    Selection,
-    SelectionError,
-    WorkspaceMissing,
-    find_workspace,
-    is_workspace,
-    load,
-    load_base,
-    select,
-)
+from zvgen.workspace import Files, WorkspaceMissing, find_workspace, is_workspace
+
+if TYPE_CHECKING:  # a build with nothing to do reads nothing
+    from zvgen.workspace import Base, Loaded, Selection
 
 
 def open_workspace(folder: Path | None) -> Files:
@@ -38,14 +30,18 @@ def open_workspace(folder: Path | None) -> Files:
         ) from None
 
 
-def load_selection(files: Files, wanted: Wanted, *, needs_data: bool) -> Loaded:
+def load_selection(files: Files, wanted: Wanted, *, needs_data: bool) -> "Loaded":
     """Everything the words of the command line ask for."""
+    from zvgen.workspace import load, load_base
+
     base = load_base(files)
     return load(files, base, selection_of(wanted, base), needs_data=needs_data)
 
 
-def selection_of(wanted: Wanted, base: Base) -> Selection:
+def selection_of(wanted: Wanted, base: "Base") -> "Selection":
     """What is meant; everything when `kreise.yaml` cannot be read and so no word understood."""
+    from zvgen.workspace import Selection, SelectionError, select
+
     if has_errors(base.diagnostics):
         return Selection()
     try:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.messages import reason
-from zvgen.source.decode import MAX_BYTES
 
 _HINTS = {"_jahr.yaml": "am besten die des Vorjahres kopieren und anpassen."}
 """What to do about a missing file, where it is not a matter of set-up."""
@@ -43,12 +42,15 @@ class Files:
 
     root: Path
 
-    def read(self, path: str, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Diagnostic]]:
-        """The bytes of `path`, or why they cannot be had; more than `limit` are not even read."""
+    def read(self, path: str, limit: int | None = None) -> tuple[bytes | None, list[Diagnostic]]:
+        """The bytes of `path`, or why they cannot be had.
+
+        More than `limit` are not even read; without it, more than a file of data or wording may have.
+        """
         file = self.root / path
         try:
             size = _size(file)
-            if size > limit:
+            if size > (limit or _largest_text()):
                 return None, [diagnose("datei-zu-gross", Span(path), bytes=size)]
             return file.read_bytes(), []
         except IsADirectoryError:
@@ -119,6 +121,13 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def _largest_text() -> int:
+    """Imported when a text is read: whoever only compares files needs nothing of YAML."""
+    from zvgen.source.decode import MAX_BYTES
+
+    return MAX_BYTES
 
 
 def _size(file: Path) -> int:

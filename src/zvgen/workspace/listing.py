@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.workspace.agreements import SUFFIX
 from zvgen.workspace.files import YEAR, Files
+from zvgen.workspace.seals import SUFFIX as SEAL
 from zvgen.workspace.selection import Selection
 from zvgen.workspace.shelf import DATA, EXAMPLES, TEXT_SUFFIX, YEAR_FILE
 
@@ -121,9 +122,9 @@ class Listing:
         return YEAR.fullmatch(name) is not None and (not wanted or int(name) in wanted)
 
     def _is_beside(self, name: str) -> bool:
-        """Whether `name` is no agreement: the year file, and the text of an example."""
-        is_text = self.place == EXAMPLES and name == stem(name) + TEXT_SUFFIX
-        return name == YEAR_FILE or is_text
+        """Whether `name` is no agreement: the year file, a seal, and the text of an example."""
+        ending = TEXT_SUFFIX if self.place == EXAMPLES else SEAL
+        return name in (YEAR_FILE, stem(name) + ending)
 
     def _wanted(self, name: str) -> bool:
         return self.selection.whole_years or stem(name) in self.selection.kreise

@@ -4,17 +4,19 @@ A writer is prepared once with the look of its document kind and then called for
 """
 
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from zvgen.diagnostics import Diagnostic
-from zvgen.document import Document
 from zvgen.writers.look import FORGETFUL, Look, Store
+
+if TYPE_CHECKING:  # whoever only asks which formats there are needs no documents
+    from zvgen.document import Document
 
 
 class Writer(Protocol):
     """Writes one document after another."""
 
-    def __call__(self, document: Document) -> bytes:
+    def __call__(self, document: "Document") -> bytes:
         """The whole file; the same document gives the same bytes."""
 
 

@@ -1,0 +1,59 @@
+"""Files in the output folder whose agreement is gone."""
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from zvgen.build.manifest import Manifest
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.workspace import Loaded, Selection
+from zvgen.workspace.listing import Listing, stem
+
+
+def with_data(loaded: Loaded, selection: Selection) -> set[str]:
+    """Each agreement that has a data file and becomes a document, as the path of its files without an ending.
+
+    Whether the file can be read does not matter here.
+    """
+    listing = Listing(loaded.shelf.files, selection)
+    only_data = {(year.art, year.jahr) for year in loaded.only_data}
+    return {
+        f"{art}/{jahr}/{stem(name)}"
+        for art in listing.kinds()
+        for jahr in listing.years(art)
+        if (art, jahr) not in only_data
+        for name in listing.names(art, jahr)
+    }
+
+
+def orphans(
+    manifest: Manifest, out: Path, selection: Selection, present: Collection[str]
+) -> Iterator[str]:
+    """The files that were built, are still there, and belong to nothing in `present`."""
+    for path in manifest.paths():
+        if _meant(path, selection) and agreement_of(path) not in present and _exists(out, path):
+            yield path
+
+
+def agreement_of(path: str) -> str:
+    """The path of a file without its ending: "aqb/2025/landkreis-kassel"."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{stem(name)}"
+
+
+def _exists(out: Path, path: str) -> bool:
+    return os.path.lexists(out / path)
+
+
+def _meant(path: str, selection: Selection) -> bool:
+    art, jahr, name = path.split("/", 2)
+    return (
+        (not selection.arten or art in selection.arten)
+        and (not selection.jahre or jahr in map(str, selection.jahre))
+        and (not selection.kreise or stem(name) in selection.kreise)
+    )
+
+
+def tell_orphans(paths: Iterator[str], shown: str) -> list[Diagnostic]:
+    """A note on each."""
+    return [diagnose("ausgabe-verwaist", Span(f"{shown}/{path}")) for path in paths]

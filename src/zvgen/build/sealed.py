@@ -1,0 +1,166 @@
+"""What has changed since an agreement was sealed: data as errors at their place, templates as notes."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.model.agreement import Agreement
+from zvgen.model.normal import normal_data, normal_year
+from zvgen.source import Node
+from zvgen.source.nodes import locate, plain
+from zvgen.workspace import Loaded, Selection
+from zvgen.workspace.agreements import SUFFIX as YAML
+from zvgen.workspace.base import BASE_FILES
+from zvgen.workspace.seals import Seal, Seals, seal_path
+
+Path = tuple[int | str, ...]
+KREIS, MINISTERIUM, BEZUG = "kreis", "ministerium", "bezug {name}"
+"""What a seal calls the things that have no file of their own."""
+_NAMES = ("titel", "name", "schluessel")
+"""What an entry of a list is called by."""
+
+
+def changes_since(seal: Seal, agreement: Agreement, loaded: Loaded) -> list[Diagnostic]:
+    """Every finding about an agreement that carries a seal."""
+    return [
+        *_of_values(seal.daten, normal_data(agreement), agreement.source),
+        *_of_values(seal.jahresdaten, normal_year(agreement), agreement.year_source),
+        *_of_statements(seal, agreement),
+        *_of_templates(seal, agreement, loaded),
+    ]
+
+
+def seal_findings(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
+    """What is to be said of every seal of a selection, also of those whose data are gone."""
+    seals, found = Seals(loaded.shelf.files), list[Diagnostic]()
+    read = {(a.kind.key, a.jahr, a.kreis.schluessel): a for a in loaded.agreements}
+    for key in seals_in(seals, selection):
+        seal, told = seals.of(*key)
+        found += told
+        if seal and key in read:
+            found += changes_since(seal, read[key], loaded)
+        elif not _has_data(loaded, *key):
+            found.append(diagnose("siegel-ohne-daten", Span(seal_path(*key))))
+    return found
+
+
+def seals_in(seals: Seals, selection: Selection) -> Iterator[tuple[str, int, str]]:
+    """The agreements of a selection that have a seal, as kind, year and Kreis."""
+    for art, jahr, kreis in seals.all():
+        kinds, years, units = selection.arten, selection.jahre, selection.kreise
+        wanted = (not kinds or art in kinds) and (not years or jahr in years)
+        if wanted and (not units or kreis in units):
+            yield art, jahr, kreis
+
+
+def _has_data(loaded: Loaded, art: str, jahr: int, kreis: str) -> bool:
+    """Whether there is a data file; one that cannot be read tells its faults itself."""
+    return kreis + YAML in loaded.shelf.files.names(loaded.shelf.folder(art, jahr))
+
+
+class Change(NamedTuple):
+    """One value that is not as it was sealed; None where there is none."""
+
+    path: Path
+    old: Any
+    new: Any
+
+
+def changed_values(old: Any, new: Any, path: Path = ()) -> Iterator[Change]:
+    """Where two values in normal form differ; what is empty counts as left out."""
+    if (old or None) == (new or None):
+        return
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for name in dict.fromkeys([*old, *new]):
+            yield from changed_values(old.get(name), new.get(name), (*path, name))
+    elif isinstance(old, list) and isinstance(new, list):
+        yield from _changed_entries(old, new, path)
+    else:
+        yield Change(path, old, new)
+
+
+def _changed_entries(old: list[Any], new: list[Any], path: Path) -> Iterator[Change]:
+    """Entry by entry as long as there are as many, else what came and what went."""
+    if len(old) == len(new):
+        for index, (before, now) in enumerate(zip(old, new, strict=True)):
+            yield from changed_values(before, now, (*path, index))
+        return
+    yield from (Change(path, entry, None) for entry in old if entry not in new)
+    added = ((index, entry) for index, entry in enumerate(new) if entry not in old)
+    yield from (Change((*path, index), None, entry) for index, entry in added)
+    if all(entry in new for entry in old) and all(entry in old for entry in new):
+        yield Change(path, old, new)
+
+
+def _of_values(sealed: Node, now: Any, source: Node) -> Iterator[Diagnostic]:
+    for change in changed_values(plain(sealed), now):
+        values = {"alt": shown(change.old), "neu": shown(change.new)}
+        span = locate(source, change.path)
+        yield diagnose("siegel-daten", span, feld=name_of(change.path), **values)
+
+
+def name_of(path: Path) -> str:
+    """A place as wording and proofs name it: massnahmen.ausbildung[2].titel."""
+    return "".join(f"[{s + 1}]" if isinstance(s, int) else f".{s}" for s in path)[1:]
+
+
+def shown(value: Any) -> str:
+    """A value in a few words: an entry by its name, many by their number; it may be of a foreign file."""
+    match value:
+        case None:
+            return "nichts"
+        case str():
+            return value if value[:1].isdigit() else f"„{value}“"
+        case list():
+            return f"{len(value)} {'Eintrag' if len(value) == 1 else 'Einträge'}"
+        case Mapping():
+            named = (value[name] for name in _NAMES if isinstance(value.get(name), str))
+            return f"„{next(named, '…')}“"
+        case _:
+            return str(value)
+
+
+def statements(agreement: Agreement) -> dict[str, str]:
+    """The hashes of what decides over a document and is no data of its own: in normal form."""
+    others = {**({"vorjahr": agreement.vorjahr} if agreement.vorjahr else {}), **agreement.bezuege}
+    referred = {BEZUG.format(name=n): normal_data(one) for n, one in others.items()}
+    parties = {KREIS: asdict(agreement.kreis), MINISTERIUM: asdict(agreement.ministerium)}
+    return {name: hash_of_value(value) for name, value in {**parties, **referred}.items()}
+
+
+def _of_statements(seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:
+    """The entry of the Kreis and the ministry are data, other agreements have their own seals."""
+    places = {KREIS: BASE_FILES[0], MINISTERIUM: BASE_FILES[1]}
+    now = statements(agreement)
+    for name in dict.fromkeys([*seal.angaben, *now]):
+        if seal.angaben.get(name) != now.get(name):
+            span = Span(places.get(name, agreement.source.span.path))
+            code = "siegel-angaben" if name in places else "siegel-bezug"
+            yield diagnose(code, span, name=name.title(), vereinbarung=seal.key)
+
+
+def templates(agreement: Agreement, loaded: Loaded) -> dict[str, str]:
+    """The hash of each file of wording and look that documents of the agreement are made with."""
+    look = loaded.looks[agreement.kind.key]
+    wording = loaded.wording_of(agreement)
+    return {
+        agreement.kind.path: hash_of_value(plain(agreement.kind.source)),
+        **{s.path: sha256(s.source.encode()).hexdigest() for s in wording.sections},
+        **{look.place(n): sha256(data).hexdigest() for n, data in sorted(look.files.items())},
+    }
+
+
+def _of_templates(seal: Seal, agreement: Agreement, loaded: Loaded) -> Iterator[Diagnostic]:
+    """The document stays as it is sealed; who would build it again would get another."""
+    now = templates(agreement, loaded)
+    for path in dict.fromkeys([*seal.vorlagen, *now]):
+        if seal.vorlagen.get(path) != now.get(path):
+            yield diagnose("siegel-vorlage", Span(path), vereinbarung=seal.key)
+
+
+def hash_of_value(value: Any) -> str:
+    """The hash of a value in normal form."""
+    return sha256(json.dumps(value, ensure_ascii=False, default=str).encode()).hexdigest()

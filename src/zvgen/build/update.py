@@ -1,0 +1,138 @@
+"""Brings an output folder up to date: what is current stays, what a person edited stays, the rest is made."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from zvgen.build.manifest import Entry, Facets, Manifest
+from zvgen.build.outbox import Outbox
+from zvgen.build.outcome import Outcome
+from zvgen.build.output import hash_of, keep_beside, opened_by, unwritable
+from zvgen.build.plan import Job
+from zvgen.build.run import Rendered, Run
+from zvgen.build.standing import Changes, Standing, State, standings
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+
+_HANDS = 8
+"""Threads that write: a disk confirms eight files nearly as fast as one (docs/architecture.md)."""
+_WAITING = 32
+"""Finished documents that may wait to be written; so memory stays flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One job with its outcome and findings; `reasons` say why its file was out of date."""
+
+    job: Job
+    outcome: Outcome
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a run is to do: make the files of `jobs`, with `force` all; messages call the folder `shown`."""
+
+    jobs: Sequence[Job]
+    run: Run
+    facets_of: Callable[[Job], Facets]
+    changes: Changes
+    shown: str
+    force: bool = False
+    findings: list[Diagnostic] = field(default_factory=list)
+    """What is to be told of the folder as a whole."""
+
+    def standings(self, manifest: Manifest, out: Path) -> list[Standing]:
+        """How each file stands."""
+        return standings(self.jobs, self.facets_of, manifest, out, self.changes)
+
+    def wanted(self, found: Iterable[Standing]) -> list[Standing]:
+        """What has to be made: to know whether an edit was undone, the file must be made too."""
+        return [one for one in found if self.force or one.state is not State.CURRENT]
+
+    def planned(self, found: Sequence[Standing]) -> Iterator[Result]:
+        """What would become of each file; everything but the writing is done."""
+        made = {str(one.job.path): one for one in self.rendered(self.wanted(found))}
+        for one in found:
+            rendered = made.get(str(one.job.path))
+            if rendered is None:
+                yield Result(one.job, Outcome.CURRENT)
+            elif rendered.data is None:
+                yield Result(one.job, Outcome.FAILED, rendered.diagnostics, one.reasons)
+            else:
+                yield self._foreseen(one, rendered.data)
+
+    def rendered(self, wanted: Iterable[Standing]) -> Iterator[Rendered]:
+        """The file of each, as it would be now."""
+        return self.run.rendered([one.job for one in wanted])
+
+    def written(
+        self, found: Iterable[Standing], made: Iterable[Rendered], outbox: Outbox
+    ) -> Iterator[Result]:
+        """What became of each file that was `made`, as it happens."""
+        by_path = {str(one.job.path): one for one in found}
+        with ThreadPoolExecutor(_HANDS) as hands:
+            waiting = deque[Callable[[], Result]]()
+            for rendered in made:
+                one = by_path[str(rendered.job.path)]
+                waiting.append(hands.submit(self._settled, one, rendered, outbox).result)
+                if len(waiting) > _WAITING:
+                    yield waiting.popleft()()
+            for result in waiting:
+                yield result()
+
+    def _foreseen(self, one: Standing, data: bytes) -> Result:
+        if one.found == sha256(data).hexdigest() and not self.force:
+            return Result(one.job, Outcome.CURRENT)
+        if one.state is State.EDITED and not self.force:
+            return Result(one.job, Outcome.EDITED, [self._edited(one)], one.reasons)
+        return Result(one.job, Outcome.PLANNED, [], one.reasons)
+
+    def _settled(self, one: Standing, rendered: Rendered, outbox: Outbox) -> Result:
+        """The file in its place, or why it is not."""
+        data = rendered.data
+        if data is None:
+            return Result(one.job, Outcome.FAILED, rendered.diagnostics, one.reasons)
+        entry = Entry(sha256(data).hexdigest(), one.facets)
+        if one.found == entry.sha256 and not self.force:
+            outbox.manifest.keep(str(one.job.path), entry)
+            return Result(one.job, Outcome.CURRENT)
+        if one.state is State.EDITED and not self.force:
+            return Result(one.job, Outcome.EDITED, [self._edited(one)], one.reasons)
+        return self._replaced(one, data, entry, outbox)
+
+    def _replaced(self, one: Standing, data: bytes, entry: Entry, outbox: Outbox) -> Result:
+        path, target = str(one.job.path), outbox.out / one.job.path
+        if hash_of(str(target)) not in (one.found, None):  # saved while this run was under way
+            return Result(one.job, Outcome.EDITED, [self._edited(one)], one.reasons)
+        if other := opened_by(target):
+            return Result(one.job, Outcome.FAILED, [self._opened(one, other)], one.reasons)
+        try:
+            told = self._kept_beside(one, entry, target, outbox.moment)
+            outbox.put(path, data, entry)
+        except OSError as error:
+            found = [unwritable(f"{self.shown}/{path}", error)]
+            return Result(one.job, Outcome.FAILED, found, one.reasons)
+        outbox.manifest.keep(path, entry)
+        return Result(one.job, Outcome.WRITTEN, told, one.reasons)
+
+    def _kept_beside(
+        self, one: Standing, entry: Entry, target: Path, moment: str
+    ) -> list[Diagnostic]:
+        """A copy of what may be somebody's work."""
+        if not one.is_theirs or one.found == entry.sha256:
+            return []
+        kept = keep_beside(target, moment)
+        return [diagnose("ausgabe-gesichert", self._span(one), name=kept.name)]
+
+    def _edited(self, one: Standing) -> Diagnostic:
+        return diagnose("ausgabe-bearbeitet", self._span(one))
+
+    def _opened(self, one: Standing, other: str) -> Diagnostic:
+        return diagnose("ausgabe-geoeffnet", self._span(one), datei=other)
+
+    def _span(self, one: Standing) -> Span:
+        return Span(f"{self.shown}/{one.job.path}")

@@ -1,0 +1,129 @@
+"""A build that has to read everything: the work behind `zvgen build` when something may have changed."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from zvgen.build.facets import FacetsOf
+from zvgen.build.orphans import orphans, tell_orphans, with_data
+from zvgen.build.outbox import known_files
+from zvgen.build.perform import Place, Told, foresee, keep_in_mind, perform
+from zvgen.build.plan import Job, plan
+from zvgen.build.reasons import Reasons
+from zvgen.build.run import Making, Run
+from zvgen.build.update import Result, Update
+from zvgen.cli.build_options import Options
+from zvgen.cli.build_report import Line, Report
+from zvgen.cli.report import say
+from zvgen.cli.session import selection_of
+from zvgen.diagnostics import Diagnostic, arrange, has_errors
+from zvgen.workspace import Files, Loaded, Selection, load, load_base
+from zvgen.workspace.traced import TracedFiles
+
+_PROGRESS_FROM = 20
+"""Fewer files are done before a bar could be read."""
+
+
+def built(plain: Files, options: Options) -> Report:
+    """Read, make what is out of date, and remember what was seen for the next run."""
+    target = options.target(plain)
+    _refuse_sources(plain, [target])
+    files = TracedFiles(plain.root)
+    selection, loaded = _loaded(files, options)
+    making = Making(options.proof, options.with_source, options.through_office)
+    jobs = plan(loaded.agreements, options.formats, proof=options.proof)
+    _refuse_sources(plain, dict.fromkeys(target / job.path.parent for job in jobs))
+    update = _update(jobs, loaded, making, options)
+    place = Place(target, _now(), _waiting(options))
+    results = _results(update, place, options)
+    gone = _orphans(target, loaded, selection, options.shown)
+    told = Told(arrange([*loaded.diagnostics, *gone]), _only_data(loaded))
+    own = [*update.findings, *(d for result in results for d in result.diagnostics)]
+    findings = arrange([*told.findings, *own])
+    if not options.dry_run and not has_errors(findings):
+        keep_in_mind(place, options.wish(), told, results, files.trace)
+    lines = [_line(result) for result in results]
+    unread, shown = loaded.failed, options.shown
+    return Report(lines, findings, told.only_data, shown, unread, dry_run=options.dry_run)
+
+
+def _loaded(files: TracedFiles, options: Options) -> tuple[Selection, Loaded]:
+    base = load_base(files)
+    selection = selection_of(options.wanted, base)
+    loaded = load(files, base, selection)
+    if options.talk.strict:
+        loaded.be_strict()
+    return selection, loaded
+
+
+def _update(jobs: Sequence[Job], loaded: Loaded, making: Making, options: Options) -> Update:
+    run, facets_of = Run(loaded, making), FacetsOf(loaded, making)
+    reasons = Reasons(loaded.wordings)
+    return Update(jobs, run, facets_of, reasons, options.shown, force=options.force)
+
+
+def _results(update: Update, place: Place, options: Options) -> list[Result]:
+    """What became of each file, in the order of the jobs."""
+    talk, dry_run = options.talk, options.dry_run
+    made = foresee(update, place.out) if dry_run else perform(update, place)
+    hidden = talk.quiet or talk.as_json or dry_run
+    results = list(_progress(made, len(update.jobs), hidden=hidden))
+    order = {job.path: number for number, job in enumerate(update.jobs)}
+    return sorted(results, key=lambda result: order[result.job.path])
+
+
+def _orphans(target: Path, loaded: Loaded, selection: Selection, shown: str) -> list[Diagnostic]:
+    present = with_data(loaded, selection)
+    return tell_orphans(orphans(known_files(target), target, selection, present), shown)
+
+
+def _only_data(loaded: Loaded) -> list[tuple[str, int]]:
+    return [(year.art, year.jahr) for year in loaded.only_data]
+
+
+def _line(result: Result) -> Line:
+    job = result.job
+    return Line(str(job.path), result.outcome, result.reasons, job.agreement.status)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _waiting(options: Options) -> "_Waiting":
+    return _Waiting(options.shown, hidden=options.talk.quiet)
+
+
+class _Waiting:
+    """Says why nothing happens for a moment."""
+
+    def __init__(self, shown: str, *, hidden: bool) -> None:
+        self._shown = shown
+        self._hidden = hidden
+
+    def __call__(self) -> None:
+        """Another run has to end first."""
+        if not self._hidden:
+            say(f"Ein anderer Lauf von zvgen schreibt gerade in {self._shown}/; bitte warten …")
+
+
+def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
+    """Wrong usage if one of the folders to write to is, or leads, among the files documents are made from."""
+    for folder in folders:
+        if files.is_source(folder):
+            raise click.UsageError(
+                f"In „{folder}“ liegen Daten oder Vorlagen; Dokumente brauchen einen anderen Ordner.",
+                click.get_current_context(),
+            )
+
+
+def _progress(run: Iterator[Result], total: int, *, hidden: bool) -> Iterable[Result]:
+    """`run` with a bar on a terminal."""
+    if hidden or total < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from run
+        return
+    with click.progressbar(run, total, label="Dokumente", file=sys.stderr) as bar:
+        yield from bar
