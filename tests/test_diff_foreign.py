@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from samples import ROOT, document, samples, writer
 from zvgen.compare import alone
-from zvgen.comparison import Added, Change, Changed, Comparison, Nature, Op, Removed
+from zvgen.comparison import Added, Change, Changed, Comparison, Moved, Nature, Op, Removed, Renamed
 from zvgen.diff import YearPair, compare_with_file
 from zvgen.reports import text
 from zvgen.workspace import Files, Selection, load_base
@@ -85,7 +85,8 @@ def test_only_noise_remains_of_a_scan(art: str, jahr: int, kreis: str):
 
 def test_scan_of_last_year_shows_what_changed():
     found = scan(2025, "aqb", 2024, "landkreis-kassel")
-    assert [(type(c).__name__, c.nature.value, _text(c)) for c in found.changes] == [
+    own = [c for c in found.changes if c.nature is not Nature.STANDARD]
+    assert [(type(c).__name__, c.nature.value, _text(c)) for c in own] == [
         ("Changed", "geld", "846.300"),
         ("Removed", "projekt", "Ausbildung Maschinen- und Anlagenführer/in"),
         ("Moved", "projekt", "JobMentoring"),
@@ -95,10 +96,10 @@ def test_scan_of_last_year_shows_what_changed():
         ("Changed", "datum", "23.07.2025"),
         ("Changed", "person", "Walter Anonym"),
     ]
-    assert [run[0].new.label for run in found.standard if not isinstance(run[0], Removed)] == [
-        *("Präambel", "§ 1", "§ 1", "§ 2", "§ 5")
-    ]
-    assert found.changes[0].old.number == 828_700
+    wording = [c.new.label for c in found.changes if c.nature is Nature.STANDARD]
+    assert wording == ["Präambel", "§ 1", "§ 1", "§ 2", "§ 5"]
+    assert own[0].old.number == 828_700
+    assert {c.new.field for c in found.grammar} == {"jahr"}
 
 
 def _text(change: Change) -> str:
@@ -129,11 +130,46 @@ def test_project_written_in_by_hand_is_gone_in_ours():
 
 def test_word_changed_by_hand_is_wording():
     found = by_hand(lambda word: _replace(word, "engen Austausch", "losen Austausch"))
-    ((change,),) = found.standard
+    (change,) = found.changes
     assert isinstance(change, Changed)
+    assert change.nature is Nature.STANDARD
     assert "losen Austausch" in change.old.text
     assert change.new.label == "§ 6"
-    assert found.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("im Jahr 2025", "im Jahr 2026"), ("dem Landkreis Kassel", "dem Landkreis Fulda")],
+)
+def test_year_or_party_changed_in_one_place_is_no_grammar(old: str, new: str):
+    found = by_hand(lambda word: _replace(word, old, new))
+    (change,) = found.changes
+    assert (change.nature, change.new.text) == (Nature.DETAIL, old.removeprefix("im Jahr "))
+    assert found.differs
+
+
+@pytest.mark.parametrize("written", ["846.300,00", "846300", "846.300"])
+def test_amount_written_otherwise_is_no_difference(written: str):
+    assert by_hand(lambda word: _replace(word, "846.300", written)).changes == ()
+
+
+def test_project_renamed_by_hand_has_both_names():
+    found = by_hand(lambda word: _replace(word, "DEINE CHANCE", "DEINE ZWEITE CHANCE"))
+    (change,) = found.changes
+    assert isinstance(change, Renamed)
+    assert (change.old.text, change.new.text) == ("DEINE ZWEITE CHANCE", "DEINE CHANCE")
+
+
+def test_paragraph_in_another_section_has_moved():
+    part = "Unterjährige Abweichungen"
+
+    def move(word: WordDocument) -> None:
+        element = _paragraph(word, part)._element
+        _paragraph(word, "Die Zielvereinbarungen werden")._element.addnext(element)
+
+    (change,) = by_hand(move).changes
+    assert isinstance(change, Moved)
+    assert (change.old.label, change.new.label) == ("§ 7", "§ 6")
 
 
 def test_paragraph_split_by_hand_is_no_difference():

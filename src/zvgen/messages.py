@@ -875,6 +875,14 @@ _FOREIGN = {
         "Die Datei hat das alte Word-Format (.doc) und wird nicht gelesen.",
         "Bitte in Word öffnen und als .docx speichern.",
     ),
+    "fremd-andere-vereinbarung": _warning(
+        "Die Datei hat nur {prozent} % des Textes dieser Vereinbarung.",
+        "Ist es die richtige Datei, die richtige Dokumentart (--art), das richtige Jahr (--jahr)?",
+    ),
+    "fremd-anderer-kreis": _warning(
+        "Die Datei nennt {kreis} nirgends, wohl aber: {andere}.",
+        "Ist es die richtige Datei?",
+    ),
     "fremd-anderes": _error(
         "Die Datei ist weder ein Word- noch ein OpenDocument-Text.",
         "Gelesen werden docx, odt, pdf, md und txt.",
@@ -913,11 +921,19 @@ _FOREIGN = {
         "Ohne Text und nicht geprüft: Seite {seiten}.",
         "Sind es Scans, bitte mit Texterkennung (OCR) speichern.",
     ),
+    "fremd-verschachtelt": _error(
+        "In der Datei stecken zu viele Listen oder Tabellen ineinander.",
+        "Bitte prüfen, ob es die richtige Datei ist.",
+    ),
     "fremd-verschluesselt": _error(
         "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
     ),
     "fremd-zu-gross": _error(
         "Die Datei ist mit mehr als {groesse} MiB zu groß.",
+        "Bitte prüfen, ob es die richtige Datei ist.",
+    ),
+    "fremd-zu-lang": _error(
+        "Die Datei hat {zahl} Zeichen; eine Vereinbarung ist höchstens ein Zehntel so lang.",
         "Bitte prüfen, ob es die richtige Datei ist.",
     ),
     "fremd-zu-viele-seiten": _error(
@@ -976,8 +992,7 @@ _SEALS = {
     ),
     "siegel-daten": _error(
         "{feld}: versiegelt {alt}, jetzt {neu}.",
-        "Bitte zurücknehmen; ist die Änderung vereinbart, das Siegel aufheben oder eine "
-        "Änderungsvereinbarung entwerfen (zvgen diff --gegen siegel --format aenderung).",
+        "Bitte zurücknehmen; ist die Änderung vereinbart, das Siegel aufheben (zvgen seal --aufheben).",
     ),
     "siegel-dokument-bearbeitet": _warning(
         "Das Dokument wurde von Hand geändert und kommt nicht in das Siegel.",

@@ -7,7 +7,7 @@ that was written. It is a shortcut only; the manifest decides whenever something
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,11 +40,15 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The files of a run in `out`, all current, by path; what it found worth telling; years of data only."""
+    """The files of a run in `out`, all current, by path; what it found worth telling; years of data only.
+
+    `sealed` are the files it left alone; what they hold is not its business.
+    """
 
     outputs: dict[str, str]
     findings: list[Diagnostic]
     only_data: list[tuple[str, int]]
+    sealed: list[str] = field(default_factory=list)
 
 
 def recall(out: Path, wish: Wish, files: Files) -> LastRun | None:
@@ -60,7 +64,8 @@ def recall(out: Path, wish: Wish, files: Files) -> LastRun | None:
     if not same or not Trace(**stored["gesehen"]).holds(files):
         return None
     findings = [_finding(*record) for record in stored["meldungen"]]
-    return LastRun(outputs, findings, [(art, jahr) for art, jahr in stored["nur_daten"]])
+    only_data = [(art, jahr) for art, jahr in stored["nur_daten"]]
+    return LastRun(outputs, findings, only_data, stored.get("versiegelt", []))
 
 
 def remember(
@@ -73,6 +78,7 @@ def remember(
         "manifest": {path: hash_of(f"{out}/{path}") for path in manifest_files},
         "meldungen": [_record(finding) for finding in run.findings],
         "nur_daten": run.only_data,
+        "versiegelt": run.sealed,
     }
     data = json.dumps(stored).encode()
     write_file(_file(out, wish), _checksum(data) + b"\n" + data, mark=mark)

@@ -10,4 +10,5 @@ class Outcome(StrEnum):
     CURRENT = "aktuell"
     PLANNED = "vorgesehen"
     EDITED = "von Hand geändert"
+    SEALED = "versiegelt"
     FAILED = "fehlgeschlagen"

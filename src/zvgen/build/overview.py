@@ -15,6 +15,7 @@ from zvgen.build.run import Making
 from zvgen.build.standing import Standing, State, standings
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded, Selection
+from zvgen.workspace.seals import Seal, Seals
 from zvgen.writers import WRITERS
 
 _FAULTY = "Daten oder Wortlaut fehlerhaft"
@@ -37,8 +38,38 @@ class Row(NamedTuple):
 def overview(loaded: Loaded, selection: Selection, out: Path, formats: Sequence[str]) -> list[Row]:
     """Every file of the selection, in the order of their paths.
 
-    Without `formats`, each agreement's Word file and whatever else was built of it.
+    Without `formats`, each agreement's Word file and whatever else was built of it. Of a sealed agreement
+    it does not matter what its files would be made of now.
     """
+    seals = Seals(loaded.shelf.files)
+    return [_sealed(row, seals, out) for row in unsealed_overview(loaded, selection, out, formats)]
+
+
+def _sealed(row: Row, seals: Seals, out: Path) -> Row:
+    """`row` as its seal says, if its agreement has one."""
+    art, jahr, kreis = agreement_of(row.path).split("/")
+    if not seals.has(art, int(jahr), kreis):
+        return row
+    seal, _ = seals.of(art, int(jahr), kreis)
+    return row._replace(state=State.SEALED, reasons=_against(seal, row.path, out))
+
+
+def _against(seal: Seal | None, path: str, out: Path) -> tuple[str, ...]:
+    """How a file stands to the seal of its agreement."""
+    if seal is None:
+        return ("Siegel beschädigt",)
+    expected, found = seal.dokumente.get(path), hash_of(f"{out}/{path}")
+    if found is None:
+        return ("fehlt",) if expected else ("nicht gebaut",)
+    if expected is None:
+        return ("nicht im Siegel",)
+    return () if found == expected else ("nicht das versiegelte Dokument",)
+
+
+def unsealed_overview(
+    loaded: Loaded, selection: Selection, out: Path, formats: Sequence[str]
+) -> list[Row]:
+    """The same as if there were no seals."""
     manifest = known_files(out)
     rows = [*_of_agreements(loaded, manifest, out, formats)]
     present = with_data(loaded, selection)

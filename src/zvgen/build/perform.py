@@ -114,6 +114,7 @@ class Told(NamedTuple):
 
     findings: list[Diagnostic]
     only_data: list[tuple[str, int]]
+    sealed: list[str]
 
 
 def keep_in_mind(

@@ -12,6 +12,7 @@ from zvgen.document import Document
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded
 from zvgen.writers import WRITERS, Prepared
+from zvgen.writers.attachment import CARRYING
 from zvgen.writers.errors import WriteError
 from zvgen.writers.glyphs import GlyphsMissing
 from zvgen.writers.look import Look
@@ -34,7 +35,7 @@ class Making(NamedTuple):
 
     def carries_source(self, format_: str) -> bool:
         """Whether files of a format carry the data they were made of; what else is built does not matter."""
-        return format_ == "pdf" and self.with_source
+        return format_ in CARRYING and self.with_source
 
 
 class Run:

@@ -29,7 +29,7 @@ def changes_since(seal: Seal, agreement: Agreement, loaded: Loaded) -> list[Diag
         *_of_values(seal.daten, normal_data(agreement), agreement.source),
         *_of_values(seal.jahresdaten, normal_year(agreement), agreement.year_source),
         *_of_statements(seal, agreement),
-        *_of_templates(seal, agreement, loaded),
+        *template_changes(seal, agreement, loaded),
     ]
 
 
@@ -153,7 +153,7 @@ def templates(agreement: Agreement, loaded: Loaded) -> dict[str, str]:
     }
 
 
-def _of_templates(seal: Seal, agreement: Agreement, loaded: Loaded) -> Iterator[Diagnostic]:
+def template_changes(seal: Seal, agreement: Agreement, loaded: Loaded) -> Iterator[Diagnostic]:
     """The document stays as it is sealed; who would build it again would get another."""
     now = templates(agreement, loaded)
     for path in dict.fromkeys([*seal.vorlagen, *now]):

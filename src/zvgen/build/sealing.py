@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from zvgen import __version__
 from zvgen.build.output import hash_of
-from zvgen.build.overview import Row, overview
+from zvgen.build.overview import Row, unsealed_overview
 from zvgen.build.sealed import statements, templates
 from zvgen.build.standing import State
 from zvgen.diagnostics import Diagnostic, Span, diagnose
@@ -73,7 +73,9 @@ def _rows(agreement: Agreement, loaded: Loaded, out: Path) -> list[Row]:
     kreis, art, jahr = agreement.kreis.schluessel, agreement.kind.key, agreement.jahr
     selection = Selection(frozenset({kreis}), frozenset({art}), frozenset({jahr}))
     own = f"{art}/{jahr}/{kreis}."
-    return [row for row in overview(loaded, selection, out, ()) if row.path.startswith(own)]
+    return [
+        row for row in unsealed_overview(loaded, selection, out, ()) if row.path.startswith(own)
+    ]
 
 
 def _content(

@@ -22,6 +22,7 @@ class State(StrEnum):
     STALE = "veraltet"
     MISSING = "fehlt"
     EDITED = "von Hand geändert"
+    SEALED = "versiegelt"
     ORPHANED = "verwaist"
 
 

@@ -1,15 +1,23 @@
 """`zvgen diff`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from itertools import chain
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from zvgen.cli.against import Against, DayType
-from zvgen.cli.delivery import AMENDMENT, FORMATS, TEXTS, Delivery, Wish
+from zvgen.cli.against import Against, DayType, Sealed
+from zvgen.cli.delivery import AMENDMENT, FORMATS, Delivery, Wish
+from zvgen.cli.diff_usage import (
+    refuse,
+    refuse_amendment,
+    refuse_choice,
+    refuse_json_of_many,
+    refuse_redline,
+    refuse_target,
+    refuse_years,
+)
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import counted, say, show, tally
@@ -20,13 +28,14 @@ from zvgen.diff import (
     YearPair,
     compare_pair_of_years,
     compare_with_file,
+    compare_with_seal,
     compare_with_version,
     year_pairs,
 )
 from zvgen.diff.files import Marking
 from zvgen.diff.old import DATA_FILES
 from zvgen.messages import reason
-from zvgen.workspace import Base, Files, Selection, load_base
+from zvgen.workspace import Base, Files, Selection, load, load_base
 
 
 @click.command("diff", cls=GermanCommand)
@@ -34,9 +43,9 @@ from zvgen.workspace import Base, Files, Selection, load_base
 @click.option(
     "--gegen",
     type=Against(),
-    metavar="JAHR|DATEI",
-    help="Womit verglichen wird: ein Jahr oder eine Datei (docx, odt, pdf, txt, md, yaml); "
-    "sonst das Jahr davor, zu dem es Dokumente gibt.",
+    metavar="JAHR|DATEI|siegel",
+    help="Womit verglichen wird: ein Jahr, eine Datei (docx, odt, pdf, txt, md, yaml) oder, was "
+    "versiegelt ist; sonst das Jahr davor, zu dem es Dokumente gibt.",
 )
 @click.option(
     "--format",
@@ -67,7 +76,7 @@ from zvgen.workspace import Base, Files, Selection, load_base
 @talk_options
 def command(
     wanted: Wanted,
-    gegen: int | Path | None,
+    gegen: int | Path | Sealed | None,
     formats: Sequence[tuple[str, ...]],
     alles: bool,
     target: Path | None,
@@ -87,7 +96,7 @@ def command(
     Word-Dateien mit den Änderungen:   zvgen diff --jahr 2025 --format redline
     Zwei Spalten, alt und neu:         zvgen diff --jahr 2025 --format synopse
     Gegen die unterschriebene Fassung: zvgen diff landkreis-kassel --gegen unterschrieben.pdf
-    Änderungsvereinbarung entwerfen:   zvgen diff landkreis-kassel --gegen alt.yaml --format aenderung
+    Änderungsvereinbarung entwerfen:   zvgen diff landkreis-kassel --gegen siegel --format aenderung
     """
     files = open_workspace(wanted.workspace)
     base = load_base(files)
@@ -96,40 +105,38 @@ def command(
     pairs = year_pairs(files, base, selection, year)
     chosen = ("json",) if talk.as_json else tuple(dict.fromkeys(chain.from_iterable(formats)))
     wish = Wish(chosen or ("text",), target, Marking(autor, datum or _today(), alles))
-    _refuse_unclear(wish, pairs)
+    refuse_target(wish, selection, pairs, files)
+    refuse_json_of_many(wish, pairs)
     if isinstance(gegen, Path):
-        _refuse_redline(wish, gegen)
-        compare = compare_with_version if _is_version(wish, gegen) else compare_with_file
-        done = [_against_file(files, base, selection, pairs, gegen, compare)]
+        refuse_redline(wish, is_version=_is_version(wish, gegen))
+        refuse_choice(selection, pairs)
+        done = [_against_file(files, base, selection, pairs[0], wish, gegen)]
+    elif gegen is Sealed.SEAL:
+        done = [compare_with_seal(files, base, selection, pair) for pair in pairs]
     else:
-        _refuse_amendment(wish)
+        refuse_amendment(wish)
+        refuse_years(files, pairs)
         done = [compare_pair_of_years(files, base, selection, pair) for pair in pairs]
+    done = done or [Compared(load(files, base, selection))]
     delivery = Delivery(wish, files, out)
     delivery.deliver(done)
-    found = (d for one in done for d in one.diagnostics)
+    found = (d for one in done for d in (*one.loaded.diagnostics, *one.diagnostics))
     findings = arrange([*dict.fromkeys(found), *delivery.faults])
     findings = promote(findings) if talk.strict else findings
-    show(findings, notes=talk.verbose, warnings=talk.verbose or talk.strict)
+    show(findings, notes=talk.verbose or isinstance(gegen, Path), warnings=_warnings(talk, gegen))
     if not talk.quiet:
         _say_what_was_done(done, delivery, findings)
     differs = any(one.year and one.year.differs for one in done)
     return 1 if has_errors(findings) or (exit_code and differs) else 0
 
 
+def _warnings(talk: Talk, gegen: object) -> bool:
+    """Warnings of the data are told by check; those about a file belong to the comparison."""
+    return talk.verbose or talk.strict or isinstance(gegen, Path)
+
+
 def _today() -> datetime:
     return datetime.combine(datetime.now(UTC).date(), time(), UTC)
-
-
-def _refuse_unclear(wish: Wish, pairs: Sequence[YearPair]) -> None:
-    """Wrong usage where one file or one object would have to hold several."""
-    texts = [format_ for format_ in wish.formats if format_ in TEXTS]
-    if len(texts) > 1:
-        _refuse(f"Von {', '.join(TEXTS)} geht nur eines auf einmal.")
-    if wish.target and len(wish.formats) > 1:
-        _refuse("Mit -o entsteht eine Datei; dazu gehört genau ein Format.")
-    if wish.formats == ("json",) and len(pairs) > 1:
-        shown = ", ".join(f"--art {pair.art} --jahr {pair.jahr}" for pair in pairs)
-        _refuse(f"JSON gibt es für eine Dokumentart und ein Jahr auf einmal: {shown}.")
 
 
 def _is_version(wish: Wish, path: Path) -> bool:
@@ -137,43 +144,16 @@ def _is_version(wish: Wish, path: Path) -> bool:
     return AMENDMENT in wish.formats or path.suffix.lower() in DATA_FILES
 
 
-def _refuse_amendment(wish: Wish) -> None:
-    if AMENDMENT in wish.formats:
-        _refuse(
-            f"{AMENDMENT} braucht die frühere Fassung derselben Vereinbarung: --gegen DATEI "
-            "(eine ältere Datendatei oder das gebaute PDF)."
-        )
-
-
-def _refuse_redline(wish: Wish, path: Path) -> None:
-    if "redline" in wish.formats and not _is_version(wish, path):
-        _refuse(
-            "redline braucht beide Fassungen als Daten; gegen eine Datei geht zum Beispiel synopse."
-        )
-
-
 def _against_file(
-    files: Files,
-    base: Base,
-    selection: Selection,
-    pairs: Sequence[YearPair],
-    path: Path,
-    compare: Callable[[Files, Base, Selection, YearPair, bytes, str], Compared],
+    files: Files, base: Base, selection: Selection, pair: YearPair, wish: Wish, path: Path
 ) -> Compared:
-    """The one agreement that is meant against a file; wrong usage if it is not one."""
-    if len(pairs) != 1 or len(selection.kreise) != 1:
-        _refuse(
-            "Eine Datei wird mit einer Vereinbarung verglichen: KREIS, --jahr und --art angeben."
-        )
+    """The one agreement that is meant against a file."""
     try:
         data = path.read_bytes()
     except OSError as error:
-        _refuse(f"„{path}“ lässt sich nicht lesen: {reason(error)}.")
-    return compare(files, base, selection, pairs[0], data, path.name)
-
-
-def _refuse(sentence: str) -> NoReturn:
-    raise click.UsageError(sentence, click.get_current_context())
+        refuse(f"„{path}“ lässt sich nicht lesen: {reason(error)}.")
+    compare = compare_with_version if _is_version(wish, path) else compare_with_file
+    return compare(files, base, selection, pair, data, path.name)
 
 
 def _say_what_was_done(

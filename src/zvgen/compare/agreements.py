@@ -22,22 +22,31 @@ from zvgen.comparison import (
     old_side,
     with_sides,
 )
-from zvgen.document import Document
+from zvgen.document import Document, Meta
 from zvgen.model.agreement import Agreement
 from zvgen.model.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One side of a comparison: an agreement with its document, and what reports call it ("2024")."""
+    """One side of a comparison: an agreement with its document, and what reports call it ("2024").
+
+    A year that only has data for others (`nur_daten`) has `NO_DOCUMENT`.
+    """
 
     agreement: Agreement
     document: Document
     name: str
 
 
+NO_DOCUMENT = Document(Meta("", "", ""), ())
+"""What a version has that was never written as a document: its data can be compared, and nothing else."""
+
+
 def compare_versions(old: Version, new: Version) -> Comparison:
     """What differs between two versions of an agreement, in its data and in its wording."""
+    if old.document is NO_DOCUMENT:
+        return _data_alone(old, new)
     data = data_changes(old.agreement, new.agreement)
     olds, news = text_sections(old.document), text_sections(new.document)
     read = Words(*vocabularies(old.agreement, new.agreement, data.entries))
@@ -66,6 +75,16 @@ def _with_amount(agreement: Agreement, side: Side) -> Side:
     amount = other.felder.get(part) if other else None
     known = isinstance(amount, Money) and str(amount) == side.text
     return replace(side, number=value_side(amount, side.field).number) if known else side
+
+
+def _data_alone(old: Version, new: Version) -> Comparison:
+    changes = data_changes(old.agreement, new.agreement).changes
+    news = text_sections(new.document)
+    kreis = new.agreement.kreis
+    return Comparison(
+        *(kreis.schluessel, kreis.name, old.name, new.name, Standing.COMPARED),
+        changes=tuple(placed(changes, news, news)),
+    )
 
 
 def _is_own(change: Change) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 
 from zvgen.compare import noise
 from zvgen.compare.agreements import Version
-from zvgen.compare.foreign_changes import row_changes
+from zvgen.compare.foreign_changes import foreign_changes
 from zvgen.compare.parts import neighbours_joined
 from zvgen.compare.sides import Pairing, SectionSides, side_by_side
 from zvgen.compare.sides import Side as TextSide
@@ -91,7 +91,7 @@ def compare_foreign(
         for section, group in zip(sides, headed, strict=True)
         for pair in _parted(section, group, judge)
     )
-    changes = [change for pair in pairs for change in row_changes(pair, vocabulary.nature)]
+    changes = foreign_changes(pairs, vocabulary.nature)
     kreis = new.agreement.kreis
     return Comparison(
         kreis=kreis.schluessel,
@@ -99,9 +99,8 @@ def compare_foreign(
         old_name=name,
         new_name=new.name,
         standing=Standing.COMPARED,
-        changes=tuple(c for c in changes if c.nature not in (Nature.GRAMMAR, Nature.STANDARD)),
+        changes=tuple(c for c in changes if c.nature is not Nature.GRAMMAR),
         grammar=tuple(c for c in changes if c.nature is Nature.GRAMMAR),
-        standard=tuple((c,) for c in changes if c.nature is Nature.STANDARD),
         sections=pairs,
         noise=sum(_is_noise(part) for pair in pairs for row in pair.rows for part in row.parts),
     )
@@ -112,8 +111,9 @@ def _with_number(section: TextSection) -> TextSection:
     first, *others = section.units or (None,)
     if first is None or first.form.kind is not UnitKind.TITLE or not section.number:
         return section
-    number = (Text(section.number), Text(" "))
-    return replace(section, units=(replace(first, pieces=(*number, *first.pieces)), *others))
+    pieces = (Text(section.number), Text(" "), *first.pieces)
+    heading = replace(first, form=replace(first.form, label=""), pieces=pieces)
+    return replace(section, units=(heading, *others))
 
 
 _Group = list[TextSection]
@@ -186,7 +186,9 @@ class _Judge:
         old, new = (_joined(pairings, new=side) for side in (False, True))
         forms: list[Form | None] = [pairing.new for pairing in pairings if pairing.new]
         rows = [list(part) for part in _split(self._pieces(old, new))]
-        return [_row(form, parts) for form, parts in zip(forms or [None], rows, strict=True)]
+        theirs = (pairings[0].old if len(pairings) == 1 else None) or Form(UnitKind.FOREIGN)
+        both = zip(forms or [None], rows, strict=True)
+        return [_row(theirs, form, parts) for form, parts in both]
 
     def _pieces(self, old: Sentence, new: Sentence) -> Iterator[Part | None]:
         """The parts of both texts; None where one of our units ends."""
@@ -259,9 +261,9 @@ def _split(pieces: Iterator[Part | None]) -> list[list[Part]]:
     return units
 
 
-def _row(form: Form | None, parts: list[Part]) -> Row:
+def _row(theirs: Form, ours: Form | None, parts: list[Part]) -> Row:
     there = not parts or any(part.op.in_old for part in parts)
-    return Row(Form(UnitKind.FOREIGN) if there else None, form, tuple(neighbours_joined(parts)))
+    return Row(theirs if there else None, ours, tuple(neighbours_joined(parts)))
 
 
 def _keys(tokens: Sentence) -> list[str]:

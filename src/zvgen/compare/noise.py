@@ -7,6 +7,7 @@ never noise: "828.700" and "828,700" differ in both.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen and characters without width: where a word may break, not what it is."""
@@ -52,6 +53,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+@lru_cache(maxsize=16384)
 def key(word: str) -> str:
     """What a token says, however it is written; empty if it says nothing, " " for any blank or break."""
     if word.isspace():

@@ -43,7 +43,7 @@ def compared_files(compared: Compared, format_: str, run: Run, marking: Marking)
     if compared.year is None:
         return
     for one, versions in compared:
-        if one.standing is Standing.COMPARED and versions.new:
+        if one.standing is Standing.COMPARED and versions.new and one.sections:
             pair = _Pair(compared.year, one, versions.old, versions.new)
             yield FILES[format_](pair, run, marking)
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from zvgen.compare import Version, Versions, alone
 from zvgen.compare.foreign import compare_foreign
 from zvgen.compare.units import TextSection, Unit, text_sections
-from zvgen.comparison import Form, UnitKind, YearComparison
+from zvgen.comparison import Comparison, Form, UnitKind
 from zvgen.compose import compose
 from zvgen.diagnostics import arrange
+from zvgen.diff.doubts import doubts_about
 from zvgen.diff.pairs import YearPair
 from zvgen.diff.years import Compared
 from zvgen.document import Section, Text
@@ -33,15 +34,17 @@ def compare_with_file(
         done.diagnostics = arrange([*done.diagnostics, *found, *foreign.findings])
         if document is not None and foreign.pieces:
             new = Version(agreement, document, str(agreement.jahr))
-            done.year = _compared(foreign, name, new)
+            comparison = _compared(foreign, name, new)
+            done.year = alone(agreement.kind, agreement.jahr, comparison)
             done.versions = [Versions(None, new)]
+            doubts = doubts_about(comparison, new, foreign, base.kreise)
+            done.diagnostics = arrange([*done.diagnostics, *doubts])
     done.lost = [] if done.year else sorted(selection.kreise)
     return done
 
 
-def _compared(foreign: Foreign, name: str, new: Version) -> YearComparison:
-    comparison = compare_foreign(_sections(foreign, new), name, new, printed=foreign.printed)
-    return alone(new.agreement.kind, new.agreement.jahr, comparison)
+def _compared(foreign: Foreign, name: str, new: Version) -> Comparison:
+    return compare_foreign(_sections(foreign, new), name, new, printed=foreign.printed)
 
 
 def _sections(foreign: Foreign, new: Version) -> list[TextSection]:

@@ -1,14 +1,18 @@
-"""An earlier version of an agreement: an older data file, or the data that a PDF of this program carries."""
+"""An earlier version of an agreement: an older data file, its seal, or the data that a document carries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
+from zvgen.build.sealed import template_changes
 from zvgen.compare import Version, Versions, compare_years
 from zvgen.compose import compose
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose
 from zvgen.diff.pairs import YearPair
 from zvgen.diff.years import Compared
 from zvgen.importer import read_foreign
+from zvgen.importer.origin import read_origin
 from zvgen.model.agreement import Agreement
 from zvgen.model.kind import DocumentKind, defaults
 from zvgen.model.kreise import Kreis
@@ -18,12 +22,13 @@ from zvgen.workspace import Base, Files, Loaded, Selection, load
 from zvgen.workspace.agreements import AgreementReader
 from zvgen.workspace.bound import read_content, read_part
 from zvgen.workspace.links import linked
+from zvgen.workspace.seals import Seal, Seals
 from zvgen.workspace.shelf import Found, Shelf
 from zvgen.writers.attachment import NAME
 
 DATA_FILES = (".yaml", ".yml")
 """Endings of data files: what has one is compared as data, whatever is wanted."""
-_PDF = ".pdf"
+_PDF, _OFFICE = ".pdf", (".docx", ".odt")
 
 
 def compare_with_version(
@@ -33,18 +38,55 @@ def compare_with_version(
 
     The earlier data count with the wording of today: what differs is what the data change.
     """
+
+    def read(new: Agreement, loaded: Loaded) -> Found[Agreement]:
+        return old_version(data, name, new, loaded.shelf)
+
+    return _compared(files, base, selection, pair, _Earlier(name, read))
+
+
+def compare_with_seal(files: Files, base: Base, selection: Selection, pair: YearPair) -> Compared:
+    """The agreements that are meant against what was sealed.
+
+    One that is named and has no seal is told; of a whole year those with a seal are compared.
+    """
+    seals, optional = Seals(files), selection.whole_years
+
+    def read(new: Agreement, loaded: Loaded) -> Found[Agreement]:
+        seal, found = seals.of(new.kind.key, new.jahr, new.kreis.schluessel)
+        if seal:
+            old, found = sealed_version(seal, new, loaded.shelf)
+            return old, [*found, *template_changes(seal, new, loaded)]
+        missing = diagnose("siegel-fehlt", new.span(), kreis=new.kreis.schluessel, jahr=new.jahr)
+        return None, found or ([] if optional else [missing])
+
+    return _compared(files, base, selection, pair, _Earlier("Siegel", read))
+
+
+class _Earlier(NamedTuple):
+    """What an earlier version is called, and how that of an agreement is read."""
+
+    name: str
+    read: Callable[[Agreement, Loaded], Found[Agreement]]
+
+
+def _compared(
+    files: Files, base: Base, selection: Selection, pair: YearPair, earlier: _Earlier
+) -> Compared:
     wanted = Selection(selection.kreise, frozenset({pair.art}), frozenset({pair.jahr}))
     loaded = load(files, base, wanted)
     done = Compared(loaded, diagnostics=list(loaded.diagnostics))
     for agreement in loaded.agreements:
-        old, found = old_version(data, name, agreement, loaded.shelf)
-        then, more = _version(old, loaded, name) if old else (None, [])
+        old, found = earlier.read(agreement, loaded)
+        then, more = _version(old, loaded, earlier.name) if old else (None, [])
         now, also = _version(agreement, loaded, str(pair.jahr))
         done.diagnostics = arrange([*done.diagnostics, *found, *more, *also])
         if then and now:
-            done.versions = [Versions(then, now)]
-            done.year = compare_years(agreement.kind, pair.jahr, name, done.versions)
-    done.lost = [] if done.year else sorted(selection.kreise)
+            done.versions.append(Versions(then, now))
+    sides = [one.new.agreement for one in done.versions if one.new]
+    if sides:
+        done.year = compare_years(sides[0].kind, pair.jahr, earlier.name, done.versions)
+    done.lost = sorted(selection.kreise - {side.kreis.schluessel for side in sides})
     return done
 
 
@@ -60,11 +102,36 @@ def old_version(data: bytes, name: str, new: Agreement, shelf: Shelf) -> Found[A
 
     A data file counts with the year file of today; a PDF carries its own.
     """
+    return _whole(new, shelf, lambda reader, kreis: _read(_Old(data, name, reader, kreis)))
+
+
+def stated_version(source: str, name: str, new: Agreement, shelf: Shelf) -> Found[Agreement]:
+    """What the data that the document `name` carries say."""
+    return _whole(
+        new, shelf, lambda reader, kreis: _from_source(_Old(b"", name, reader, kreis), source)
+    )
+
+
+def sealed_version(seal: Seal, new: Agreement, shelf: Shelf) -> Found[Agreement]:
+    """The agreement as it was sealed."""
+    return _whole(
+        new,
+        shelf,
+        lambda reader, kreis: _from_nodes(
+            _Old(b"", seal.path, reader, kreis), seal.daten, seal.jahresdaten, []
+        ),
+    )
+
+
+def _whole(
+    new: Agreement, shelf: Shelf, read: Callable[[AgreementReader, Kreis], Found[Agreement]]
+) -> Found[Agreement]:
+    """What `read` gives, with the other agreements it speaks of."""
     reader, found = shelf.year(new.kind, new.jahr)
     kreis = reader.kreise.get(new.kreis.schluessel) if reader else None
     if reader is None or kreis is None:
         return None, found
-    agreement, found = _read(_Old(data, name, reader, kreis))
+    agreement, found = read(reader, kreis)
     if agreement is None:
         return None, found
     whole, more = linked(agreement, shelf, with_previous=new.vorjahr is not None)
@@ -92,6 +159,8 @@ def _read(old: _Old) -> Found[Agreement]:
         return _from_data_file(old)
     if ending == _PDF:
         return _from_pdf(old)
+    if ending in _OFFICE:
+        return _from_office(old)
     return None, [diagnose("alt-endung", Span(old.name), endung=ending or "(keine)")]
 
 
@@ -109,6 +178,13 @@ def _from_pdf(old: _Old) -> Found[Agreement]:
         span = Span(old.name)
         return None, [*foreign.findings, diagnose("alt-ohne-daten", span, anlage=NAME)]
     return _from_source(old, foreign.source)
+
+
+def _from_office(old: _Old) -> Found[Agreement]:
+    source = read_origin(old.data).source
+    if not source:
+        return None, [diagnose("alt-ohne-daten", Span(old.name), anlage=NAME)]
+    return _from_source(old, source)
 
 
 def _from_source(old: _Old, source: str) -> Found[Agreement]:

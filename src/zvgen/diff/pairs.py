@@ -25,7 +25,7 @@ def year_pairs(
 ) -> list[YearPair]:
     """The pairs a selection asks for: each year named, or the newest one of each kind.
 
-    A year is compared with the nearest year before it that has documents, or with `gegen`.
+    A year is compared with the nearest year before it, or with `gegen`.
     """
     listing, shelf = Listing(files, selection), Shelf(files, base)
     return [
@@ -48,8 +48,7 @@ def _asked_for(listing: Listing, shelf: Shelf, art: str) -> list[int]:
 
 
 def _before(shelf: Shelf, art: str, jahr: int) -> int | None:
-    earlier = [year for year in shelf.years(art) if year < jahr]
-    return max(_documented(shelf, art, earlier), default=None)
+    return max((year for year in shelf.years(art) if year < jahr), default=None)
 
 
 def _documented(shelf: Shelf, art: str, years: list[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The review of a year: comparison, facts of both years, amounts of all years, and the files beside the page."""
+"""The review of a year: its comparison, facts of both years, amounts of all years, files beside the page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zvgen.compare import Version, Versions, compare_years
+from zvgen.compare import NO_DOCUMENT, Version, Versions, compare_years
 from zvgen.comparison import Comparison, YearComparison
 from zvgen.compose import compose
 from zvgen.diagnostics import Diagnostic, arrange
@@ -67,6 +67,7 @@ class _Reading:
         self._loaded = loaded
         self._kreise = kreise
         self._pair = pair
+        self._only_data = {year.jahr for year in loaded.only_data}
         self._read = {(a.jahr, a.kreis.schluessel): a for a in loaded.agreements}
         self._files = {jahr: set(map(stem, listing.names(pair.art, jahr))) for jahr in pair.years}
 
@@ -82,16 +83,32 @@ class _Reading:
         given = {jahr for jahr, keys in self._files.items() if key in keys}
         if len(given) != bool(old) + bool(new):
             return None
-        return Versions(old, new, _territory(self._kreise, key, pair))
+        notes = (_territory(self._kreise, key, pair), _without_document(old))
+        return Versions(old, new, " ".join(note for note in notes if note))
 
     def _version(self, jahr: int | None, key: str) -> Version | None:
+        if jahr in self._only_data:
+            return self._data(jahr, key)
         agreement = self._read.get((jahr, key)) if jahr else None
         return self._composed(agreement) if agreement else None
+
+    def _data(self, jahr: int, key: str) -> Version | None:
+        """A version without a document, of a year that only has data for others."""
+        agreement, found = self._loaded.shelf.agreement(self._pair.art, jahr, key)
+        self.diagnostics += found
+        return Version(agreement, NO_DOCUMENT, str(jahr)) if agreement else None
 
     def _composed(self, agreement: Agreement) -> Version | None:
         document, found = compose(agreement, self._loaded.wording_of(agreement))
         self.diagnostics += found
         return None if document is None else Version(agreement, document, str(agreement.jahr))
+
+
+def _without_document(old: Version | None) -> str:
+    """A sentence where the wording cannot be compared, or nothing."""
+    if old and old.document is NO_DOCUMENT:
+        return f"Aus {old.name} gibt es nur Angaben; der Wortlaut ist nicht verglichen."
+    return ""
 
 
 def _territory(kreise: Kreise, key: str, pair: YearPair) -> str:

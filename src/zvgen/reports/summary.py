@@ -123,6 +123,11 @@ def _dates(changes: list[Change]) -> Iterator[str]:
     yield from _with_noun(_by_fate(changes), "Datumsangabe", "Datumsangaben")
 
 
+def _texts(changes: list[Change]) -> Iterator[str]:
+    """Wording that is the agreement's own: a document of somebody else has no other."""
+    yield from _with_noun(_by_fate(changes), "Textstelle", "Textstellen")
+
+
 def _by_fate(changes: list[Change]) -> dict[str, int]:
     return {kind.word: sum(fate(c) is kind for c in changes) for kind in FATES.values()}
 
@@ -143,6 +148,7 @@ _SORTS: Mapping[str, Callable[[list[Change]], Iterator[str]]] = {
     "projekte": _projects,
     Nature.PERSON.value: _people,
     Nature.DATE.value: _dates,
+    Nature.STANDARD.value: _texts,
 }
 """What is told by name, in this order; the rest is counted together."""
 _SOME = ("Angabe", "Angaben")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.model.fields import COUNT, KEY, TEXT, YEAR
@@ -164,14 +165,14 @@ def seal_text(content: Mapping[str, Any]) -> str:
 
 
 def _texts(value: Any) -> Any:
-    """`value` with every number as the text that is read back."""
+    """`value` with everything as the text that is read back: composed, as all data are."""
     match value:
         case Mapping():
-            return {name: _texts(each) for name, each in value.items()}
+            return {_texts(name): _texts(each) for name, each in value.items()}
         case list() | tuple():
             return [_texts(each) for each in value]
         case _:
-            return str(value)
+            return normalize("NFC", str(value))
 
 
 def _checksum(node: Node) -> str:
