@@ -4,18 +4,23 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from zvgen.build.beside import put_beside
+from zvgen.build.outcome import Outcome
 from zvgen.build.output import unwritable, write_file
-from zvgen.build.run import Run
+from zvgen.build.perform import Place
+from zvgen.build.run import Rendered, Run
+from zvgen.cli.report import say
 from zvgen.comparison import YearComparison
 from zvgen.diagnostics import Diagnostic
 from zvgen.diff import Compared
-from zvgen.diff.files import FILES, Made, Marking, compared_files
+from zvgen.diff.files import FILES, Marking, compared_files
 from zvgen.workspace import Files
 
 AMENDMENT = "aenderung"
@@ -31,6 +36,7 @@ class Wish(NamedTuple):
     formats: tuple[str, ...]
     target: Path | None
     marking: Marking
+    force: bool = False
 
 
 _Report = Callable[[YearComparison, Wish], str]
@@ -45,6 +51,8 @@ class Delivery:
         self._shown = str(out or "out")
         self.written: list[str] = []
         self.faults: list[Diagnostic] = []
+        self.empty = False
+        """Whether Word files were wished for and nothing has two sides."""
 
     def deliver(self, done: list[Compared]) -> None:
         """Everything that is wished for."""
@@ -61,7 +69,10 @@ class Delivery:
     def _text(self, report: _Report, years: list[YearComparison]) -> None:
         if not years:
             return
-        text = "\n".join(report(year, self._wish) for year in years)
+        texts = [report(year, self._wish) for year in years]
+        if len(years) > 1:
+            texts = [_under_kind(text, year) for text, year in zip(texts, years, strict=True)]
+        text = "\n".join(texts)
         target = self._wish.target
         if target is None or str(target) == "-":
             click.echo(text, nl=False)
@@ -69,17 +80,29 @@ class Delivery:
             self._put(target, str(target), text.encode())
 
     def _files(self, compared: Compared, format_: str) -> None:
-        run = Run(compared.loaded)
-        for made in compared_files(compared, format_, run, self._wish.marking):
-            self.faults += made.diagnostics
-            if made.data is not None:
-                self._put(*self._place(made), made.data)
+        made = list(compared_files(compared, format_, Run(compared.loaded), self._wish.marking))
+        self.empty = not made and not self.written
+        if self._wish.target is None:
+            self._beside(made)
+        else:
+            for one in made:
+                self._named(one, self._wish.target)
 
-    def _place(self, made: Made) -> tuple[Path, str]:
-        target = self._wish.target
-        if target is not None:
-            return target, str(target)
-        return self._folder / made.path, f"{self._shown}/{made.path}"
+    def _beside(self, made: list[Rendered]) -> None:
+        """Beside the documents, and as safe: what somebody wrote into such a file is not lost."""
+        place = Place(self._folder, datetime.now().astimezone(), self._waiting)
+        results, found = put_beside(made, place, self._shown, force=self._wish.force)
+        self.faults += [*found, *(d for one in results for d in one.diagnostics)]
+        there = (Outcome.WRITTEN, Outcome.CURRENT)
+        self.written += [f"{self._shown}/{r.job.path}" for r in results if r.outcome in there]
+
+    def _waiting(self) -> None:
+        say(f"Ein anderer Lauf von zvgen schreibt gerade in {self._shown}/; bitte warten …")
+
+    def _named(self, one: Rendered, target: Path) -> None:
+        self.faults += one.diagnostics
+        if one.data is not None:
+            self._put(target, str(target), one.data)
 
     def _put(self, path: Path, shown: str, data: bytes) -> None:
         try:
@@ -90,11 +113,16 @@ class Delivery:
             self.written.append(shown)
 
 
+def _under_kind(text: str, year: YearComparison) -> str:
+    """A report below the kind it is about: one Kreis may stand under several."""
+    return f"{year.title} ({year.art} {year.jahr})\n\n{text}"
+
+
 def _text_report(year: YearComparison, wish: Wish) -> str:
     """For the terminal: as wide as it is, coloured if it shows colours."""
     from zvgen.reports import text
 
-    shown = sys.stdout.isatty() and wish.target is None
+    shown = sys.stdout is not None and sys.stdout.isatty() and wish.target is None
     width = shutil.get_terminal_size((_WIDTH, 24)).columns if shown else _WIDTH
     colour = shown and "NO_COLOR" not in os.environ
     everything = wish.marking.everything

@@ -1,6 +1,7 @@
 """`zvgen diff`."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from itertools import chain
 from pathlib import Path
@@ -72,6 +73,9 @@ from zvgen.workspace import Base, Files, Selection, load, load_base
 )
 @click.option("--autor", default="zvgen", metavar="NAME", help="Wer in redline als Autor steht.")
 @click.option("--datum", type=DayType(), metavar="TAG", help="Tag der Änderungen; sonst heute.")
+@click.option(
+    "--force", is_flag=True, help="Ersetzt auch Dateien, die von Hand geändert wurden (mit Kopie)."
+)
 @click.option("--exit-code", is_flag=True, help="Endet mit 1, wenn sich etwas unterscheidet.")
 @talk_options
 def command(
@@ -83,6 +87,7 @@ def command(
     out: Path | None,
     autor: str,
     datum: datetime | None,
+    force: bool,
     exit_code: bool,
     talk: Talk,
 ) -> int:
@@ -104,7 +109,7 @@ def command(
     year = gegen if isinstance(gegen, int) else None
     pairs = year_pairs(files, base, selection, year)
     chosen = ("json",) if talk.as_json else tuple(dict.fromkeys(chain.from_iterable(formats)))
-    wish = Wish(chosen or ("text",), target, Marking(autor, datum or _today(), alles))
+    wish = Wish(chosen or ("text",), target, Marking(autor, datum or _today(), alles), force)
     refuse_target(wish, selection, pairs, files)
     refuse_json_of_many(wish, pairs)
     if isinstance(gegen, Path):
@@ -160,17 +165,22 @@ def _say_what_was_done(
     done: list[Compared], delivery: Delivery, findings: list[Diagnostic]
 ) -> None:
     """How much was compared and written, and what could not be; nothing if all is in the result."""
-    lost = sum(len(one.lost) for one in done)
-    sentences = []
-    if delivery.written:
-        place = f" ({delivery.written[0]})" if len(delivery.written) == 1 else ""
-        sentences.append(
-            f"{counted(len(delivery.written), 'Datei', 'Dateien')} geschrieben{place}."
-        )
-    if lost:
-        many = counted(lost, "Vereinbarung", "Vereinbarungen")
-        sentences.append(f"{many} nicht verglichen.")
+    sentences = [*_written(delivery), *_missing(done)]
     if has_errors(findings):
         sentences.append(f"{tally(findings)}.")
+    elif delivery.empty:
+        sentences.append("Keine Datei geschrieben: Keine Vereinbarung hat zwei Fassungen.")
     if sentences:
         say(" ".join(sentences))
+
+
+def _written(delivery: Delivery) -> Iterator[str]:
+    files = delivery.written
+    if files:
+        place = files[0] if len(files) == 1 else f"{os.path.commonpath(files)}/"
+        yield f"{counted(len(files), 'Datei', 'Dateien')} geschrieben ({place})."
+
+
+def _missing(done: list[Compared]) -> Iterator[str]:
+    if lost := sum(len(one.lost) for one in done):
+        yield f"{counted(lost, 'Vereinbarung', 'Vereinbarungen')} nicht verglichen."

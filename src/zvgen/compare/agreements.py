@@ -8,6 +8,7 @@ from zvgen.compare.data import data_changes
 from zvgen.compare.parts import Words
 from zvgen.compare.sides import Side as TextSide
 from zvgen.compare.sides import side_by_side
+from zvgen.compare.tokens import plain_key
 from zvgen.compare.units import TextSection, text_sections
 from zvgen.compare.values import side as value_side
 from zvgen.compare.vocabulary import vocabularies
@@ -49,7 +50,7 @@ def compare_versions(old: Version, new: Version) -> Comparison:
         return _data_alone(old, new)
     data = data_changes(old.agreement, new.agreement)
     olds, news = text_sections(old.document), text_sections(new.document)
-    read = Words(*vocabularies(old.agreement, new.agreement, data.entries))
+    read = Words(*vocabularies(old.agreement, new.agreement, data.entries), _renumbered(olds, news))
     sides = side_by_side(TextSide(olds, read.old), TextSide(news, read.new))
     wording = wording_changes(sides, read)
     amounts = partial(_with_amount, old.agreement), partial(_with_amount, new.agreement)
@@ -66,6 +67,13 @@ def compare_versions(old: Version, new: Version) -> Comparison:
         standard=_standard(wording.standard, wording.values),
         sections=tuple(section_pair(section, read) for section in sides),
     )
+
+
+def _renumbered(olds: Iterable[TextSection], news: Iterable[TextSection]) -> dict[str, str]:
+    """The number each section had that has another one now, as words of a text have it."""
+    old = {section.key: plain_key(section.number) for section in olds}
+    new = {section.key: plain_key(section.number) for section in news}
+    return {number: new[key] for key, number in old.items() if new.get(key, number) != number}
 
 
 def _with_amount(agreement: Agreement, side: Side) -> Side:

@@ -1,9 +1,10 @@
 """A pair of sentences as the parts that stay, go and come."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from zvgen.compare.sides import Slot
@@ -18,10 +19,11 @@ _ISLAND = 3
 
 
 class Words(NamedTuple):
-    """How the words of both sides are read."""
+    """How the words of both sides are read, and which section number ("§ 5") became which ("§ 6")."""
 
     old: Vocabulary
     new: Vocabulary
+    numbers: Mapping[str, str] = MappingProxyType({})
 
 
 def slot_parts(slot: Slot, read: Words) -> list[Part]:

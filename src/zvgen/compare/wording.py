@@ -1,5 +1,6 @@
 """Typed changes of the wording, read off the sentences side by side."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -140,7 +141,8 @@ def _of_unit(at: _At, pairing: Pairing) -> Iterator[Change]:
     """
     entry = _is_entry(pairing, at.read)
     if not entry and _other_form(pairing, at):
-        yield Changed(Nature.STANDARD, *at.sides(*_whole(pairing, at.read)))
+        nature = Nature.GRAMMAR if _only_renumbered(pairing, at.read) else Nature.STANDARD
+        yield Changed(nature, *at.sides(*_whole(pairing, at.read)))
         return
     only_data = entry and None in _forms(pairing)
     for change in (change for slot in pairing.slots for change in _of_slot(at, slot)):
@@ -155,6 +157,14 @@ def _other_form(pairing: Pairing, at: _At) -> bool:
         return False
     labelled = old.kind in _LABELLED and not at.section.moved
     return old.kind is not new.kind or (labelled and old.label != new.label)
+
+
+def _only_renumbered(pairing: Pairing, read: Words) -> bool:
+    """Whether a heading says the same under another number: that follows from what stands before it."""
+    styles = {re.sub(r"\w+", "#", form.label) for form in _forms(pairing) if form}
+    natures = {_nature(slot, read) for slot in pairing.slots if slot.old and slot.new}
+    whole = all(slot.old and slot.new and not slot.moved for slot in pairing.slots)
+    return whole and _is_heading(pairing) and len(styles) == 1 and Nature.STANDARD not in natures
 
 
 def _whole(pairing: Pairing, read: Words) -> tuple[str, str]:
@@ -219,25 +229,38 @@ def _entries(sentence: Sentence, vocabulary: Vocabulary) -> list[Token]:
 
 
 def _nature(slot: Slot, read: Words) -> Nature | None:
-    """What a changed sentence is: wording, or grammar where only the party's form or the year is another.
+    """What a changed sentence is: wording, or grammar.
 
+    Grammar is another form of the party, another year, or the new number of a section it refers to.
     None where nothing changed but values that the agreement's own data have: they are told there.
     """
     old, new = slot.old or (), slot.new or ()
     before, after = _words(old), _words(new)
     if _entries(old, read.old) and _entries(new, read.new):
         before, after = _without_signs(before), _without_signs(after)
-    if before != after:
+    follows = before != after and _follows(before, after, read.numbers)
+    if before != after and not follows:
         return Nature.STANDARD
     was, now = list(_values_of(old, read.old)), list(_values_of(new, read.new))
     if was == now:
-        return None
+        return Nature.GRAMMAR if follows else None
     gone, came = set(was) - set(now), set(now) - set(was)
     natures = {nature for _, nature in gone | came}
     if natures == {Nature.GRAMMAR}:
         return Nature.GRAMMAR
     told = natures == {None} and not (gone and came)
-    return None if told else Nature.STANDARD
+    if told:
+        return Nature.GRAMMAR if follows else None
+    return Nature.STANDARD
+
+
+def _follows(before: list[str], after: list[str], numbers: Mapping[str, str]) -> bool:
+    """Whether only references differ, each as the section it names is numbered now."""
+    if len(before) != len(after):
+        return False
+    return all(
+        was == now or numbers.get(was) == now for was, now in zip(before, after, strict=True)
+    )
 
 
 def _words(sentence: Sentence) -> list[str]:

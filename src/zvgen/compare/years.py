@@ -75,7 +75,8 @@ def _places(runs: Iterable[tuple[Change, ...]]) -> dict[Change, int]:
     for number, run in enumerate(runs):
         known = {places[change] for change in run if change in places}
         place = min(known, default=number)
-        joined = [change for change, other in places.items() if other in known]
+        several = len(known) > 1
+        joined = [change for change, other in places.items() if other in known] if several else []
         places |= dict.fromkeys([*joined, *run], place)
     return places
 
