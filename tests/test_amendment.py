@@ -457,8 +457,8 @@ def test_a_file_without_data_is_no_old_side(
     assert "ohne.pdf: Fehler: Die Datei trägt keine Daten bei sich" in done.err
     assert "[alt-ohne-daten]" in done.err
     assert not (workspace / "entwurf.txt").exists()
-    (workspace / "alt.docx").write_bytes(b"PK")
-    done = zvgen(workspace, *COMMAND, "--gegen", "alt.docx")
+    (workspace / "alt.doc").write_bytes(b"PK")
+    done = zvgen(workspace, *COMMAND, "--gegen", "alt.doc")
     assert (done.code, "[alt-endung]" in done.err) == (1, True)
 
 

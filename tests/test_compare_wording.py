@@ -300,3 +300,34 @@ def test_sentences(text: str, expected: list[str] | None) -> None:
     found = sentences(tokens(unit, vocabulary_of(of_year(2024))))
     shown = ["".join(token.text for token in sentence) for sentence in found]
     assert shown == (expected or ["Nach § 4 Abs. 2 Nr. 3 wird das so sein. ", "Punkt."])
+
+
+def numbered(one: Version, *numbers: str) -> Version:
+    """The same version, its sections under these numbers."""
+    blocks = zip(one.document.blocks, numbers, strict=True)
+    sections = tuple(replace(section, number=number) for section, number in blocks)
+    return replace(one, document=replace(one.document, blocks=sections))
+
+
+@pytest.mark.parametrize(
+    ("new", "numbers", "nature"),
+    [
+        ("Die Ziele in § 6 gelten.", ("§ 6", "§ 7"), "grammar"),
+        ("Die Ziele in § 8 gelten.", ("§ 6", "§ 7"), "standard"),
+        ("Die Fristen in § 6 gelten.", ("§ 6", "§ 7"), "standard"),
+        ("Die Ziele in § 5 gelten.", ("§ 6", "§ 7"), "renumbered"),
+        ("Die Ziele in § 5 gelten.", ("5.", "6."), "restyled"),
+    ],
+)
+def test_only_a_number_that_follows_from_the_order_is_grammar(
+    new: str, numbers: tuple[str, str], nature: str
+) -> None:
+    old = numbered(made("Erstes.", "Die Ziele in § 5 gelten."), "§ 5", "§ 6")
+    done = compare_versions(old, numbered(made("Erstes.", new), *numbers))
+    texts = [c.new.text for c in done.grammar if isinstance(c, Changed)]
+    assert (len(texts), len(done.standard)) == {
+        "grammar": (3, 0),
+        "standard": (2, 1),
+        "renumbered": (2, 0),
+        "restyled": (0, 2),
+    }[nature]

@@ -32,6 +32,27 @@ Was in geschweiften Klammern steht, füllt das Programm aus. Diese Seite entsteh
 WORD = "needs a Word file of its own"
 WITHOUT_CASE = {
     **dict.fromkeys(
+        (
+            "siegel-anderes",
+            "siegel-angaben",
+            "siegel-beschaedigt",
+            "siegel-bezug",
+            "siegel-daten",
+            "siegel-dokument-bearbeitet",
+            "siegel-dokument-veraltet",
+            "siegel-fehlt",
+            "siegel-format-neu",
+            "siegel-nicht-herstellbar",
+            "siegel-ohne-daten",
+            "siegel-ohne-dokument",
+            "siegel-status",
+            "siegel-vorhanden",
+            "siegel-vorlage",
+        ),
+        ("needs a sealed agreement", "test_seal.py"),
+    ),
+    "nachweis-keine-datei": ("is told of files to verify, not of data", "test_verify.py"),
+    **dict.fromkeys(
         ("alt-anderes", "alt-endung", "alt-ohne-daten"),
         ("needs an earlier version of an agreement", "test_amendment.py"),
     ),
@@ -133,6 +154,8 @@ WITHOUT_CASE = {
         ),
         ("needs a file of somebody else", "test_importer_reading.py"),
     ),
+    "fremd-verschachtelt": ("needs a hostile file", "test_importer_hostile.py"),
+    "fremd-zu-lang": ("needs a hostile file", "test_importer_hostile.py"),
     "layout-datei-fehlt": (WORD, "test_layout.py"),
     "layout-datei-unbrauchbar": (WORD, "test_layout.py"),
     "layout-fehler": (WORD, "test_layout.py"),

@@ -36,10 +36,12 @@ from zvgen.comparison import (
     Op,
     Removed,
     Renamed,
+    SectionPair,
     Shared,
     Side,
     YearComparison,
 )
+from zvgen.document import Role
 from zvgen.reports.flow import on_one_line
 from zvgen.reports.labels import subject, word
 from zvgen.reports.marks import marked
@@ -342,3 +344,27 @@ def test_all_the_samples_fit_the_page(everything: bool) -> None:
     assert len(lines) > 300
     assert max(map(len, lines)) <= 100
     assert sum("Standardtext: 5 Stellen (alle Kreise)" in line for line in lines) > 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("", "", "→ verschoben Projekt „Weg“"),
+        ("", "Pflege", "→ verschoben Projekt „Weg“: ohne Gruppe → Pflege"),
+    ],
+)
+def test_a_move_without_groups_has_no_arrow_around_nothing(old: str, new: str, told: str) -> None:
+    sides = project("Weg", 0, old), project("Weg", 1, new)
+    lines = report(alone(Moved(Nature.PROJECT, *sides))).splitlines()
+    assert " ".join(lines[-1].split()) == told
+
+
+def test_what_is_gone_from_a_renumbered_section_stands_with_the_rest_of_it() -> None:
+    gone = replace(project("Alt", 1), label="§ 4")
+    changes = (Added(Nature.PROJECT, project("Neu")), Removed(Nature.PROJECT, gone))
+    year = alone(*changes)
+    pair = SectionPair("ziele", Role.NUMBERED, "§ 4", "§ 5", ())
+    one = replace(year.comparisons[0], sections=(pair,))
+    text = report(replace(year, comparisons=(one,)))
+    assert "§ 5" in text
+    assert "§ 4" not in text

@@ -15,8 +15,8 @@ from zvgen.document import Role
 class Nature(StrEnum):
     """What kind of thing changed; the values are the words of the JSON report.
 
-    `DETAIL` is any other declared field. `GRAMMAR` is the party's form or the year alone; `STANDARD` is
-    the wording that all Kreise share.
+    `DETAIL` is any other declared field. `GRAMMAR` is the party's form, the year, or the number of a
+    section that follows from those before it; `STANDARD` is the wording that all Kreise share.
     """
 
     MONEY = "geld"

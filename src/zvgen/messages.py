@@ -781,6 +781,25 @@ _LAYOUT = {
     ),
 }
 
+_CREW = {
+    "arbeiter-ausgefallen": _warning(
+        "Ein Arbeitsprozess ist ausgefallen{grund}; was er nicht lieferte, hat das Programm selbst gemacht.",
+        "Die Dokumente sind vollständig. Geschieht es wieder, hilft --jobs 1.",
+    ),
+    "cluster-fehlt": _error(
+        "Für einen Dask-Cluster ist ein Zusatz nötig, der nicht installiert ist.",
+        "Bitte installieren: pip install zvgen[cluster].",
+    ),
+    "cluster-leer": _error(
+        "Am Cluster ist kein Arbeitsprozess angemeldet.",
+        "Bitte dort einen starten (dask worker) und erneut versuchen.",
+    ),
+    "cluster-unerreichbar": _error(
+        "Unter dieser Adresse antwortet kein Dask-Scheduler.",
+        "Bitte Adresse und Netz prüfen; ohne --executor rechnet dieses Gerät.",
+    ),
+}
+
 _OUTPUT = {
     "ausgabe-bearbeitet": _error(
         "Das Dokument wurde nach dem letzten Bau von Hand geändert; es bleibt, wie es ist.",
@@ -933,7 +952,7 @@ _FOREIGN = {
         "Bitte prüfen, ob es die richtige Datei ist.",
     ),
     "fremd-zu-lang": _error(
-        "Die Datei hat {zahl} Zeichen; eine Vereinbarung ist höchstens ein Zehntel so lang.",
+        "Die Datei hat {umfang}; gelesen werden höchstens {grenze}.",
         "Bitte prüfen, ob es die richtige Datei ist.",
     ),
     "fremd-zu-viele-seiten": _error(
@@ -1044,6 +1063,7 @@ GROUPS: dict[str, dict[str, Message]] = {
     "Durchsicht des Wortlauts": _LINT,
     "Layout": _LAYOUT,
     "Auswahl und Ausgabe": _OUTPUT,
+    "Arbeitsprozesse und Cluster": _CREW,
     "PDF-Dateien": _PDF,
     "Nachverfolgte Änderungen": _REDLINE,
     "Frühere Fassungen": _OLD,

@@ -23,7 +23,7 @@ from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import counted, say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
-from zvgen.diagnostics import Diagnostic, arrange, has_errors, promote
+from zvgen.diagnostics import Diagnostic, Severity, arrange, has_errors, promote
 from zvgen.diff import (
     Compared,
     YearPair,
@@ -128,16 +128,19 @@ def command(
     found = (d for one in done for d in (*one.loaded.diagnostics, *one.diagnostics))
     findings = arrange([*dict.fromkeys(found), *delivery.faults])
     findings = promote(findings) if talk.strict else findings
-    show(findings, notes=talk.verbose or isinstance(gegen, Path), warnings=_warnings(talk, gegen))
+    show(_of_interest(findings, talk, gegen), notes=True, warnings=True)
     if not talk.quiet:
         _say_what_was_done(done, delivery, findings)
     differs = any(one.year and one.year.differs for one in done)
     return 1 if has_errors(findings) or (exit_code and differs) else 0
 
 
-def _warnings(talk: Talk, gegen: object) -> bool:
-    """Warnings of the data are told by check; those about a file belong to the comparison."""
-    return talk.verbose or talk.strict or isinstance(gegen, Path)
+def _of_interest(findings: list[Diagnostic], talk: Talk, gegen: object) -> list[Diagnostic]:
+    """Errors, and everything about the file that is compared; the rest of the data is told by check."""
+    if talk.verbose or talk.strict:
+        return findings
+    file = gegen.name if isinstance(gegen, Path) else ""
+    return [d for d in findings if d.severity is Severity.ERROR or d.span.path == file]
 
 
 def _today() -> datetime:

@@ -12,6 +12,8 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose
 
 MAX_UNPACKED = 300 * 1024 * 1024
 """What an office file may be when unpacked; more is an attack on the memory."""
+MAX_TEXT = 32 * 1024 * 1024
+"""What the part with the text may be of it: that of a hundred pages has 2 MiB."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -67,20 +69,28 @@ def _archive(data: bytes) -> Archive | Diagnostic | None:
 
 def _looked_at(archive: zipfile.ZipFile) -> Archive | Diagnostic | None:
     sizes = {info.filename: info for info in archive.infolist()}
-    if sum(info.file_size for info in sizes.values()) > MAX_UNPACKED:
+    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
         return diagnose("fremd-zu-gross", Span(""), groesse=MAX_UNPACKED // 2**20)
     main = next((name for name in _MAIN if name in sizes), None)
     if main is None:
         return diagnose("fremd-anderes", Span(""))
+    if sizes[main].file_size > MAX_TEXT:
+        return diagnose("fremd-zu-gross", Span(""), groesse=MAX_TEXT // 2**20)
     if sizes[main].flag_bits & 1 or _is_encrypted_odt(archive, sizes):
         return diagnose("fremd-verschluesselt", Span(""))
     format_ = _MAIN[main]
-    return Archive(format_, bool(_CHANGES[format_].search(archive.read(main))))
+    return Archive(format_, bool(_CHANGES[format_].search(_read(archive, sizes[main]))))
 
 
 def _is_encrypted_odt(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> bool:
     manifest = "META-INF/manifest.xml"
-    return manifest in names and b"manifest:encryption-data" in archive.read(manifest)
+    return manifest in names and b"manifest:encryption-data" in _read(archive, names[manifest])
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """A member, and no more of it than it is said to have: `ZipFile.read` would unpack a lie as a whole."""
+    with archive.open(info) as member:
+        return member.read(info.file_size)
 
 
 _DESCRIPTIONS = re.compile(rb"<w:tbl(?:Caption|Description) [^>]*/>")
@@ -91,7 +101,7 @@ def without_descriptions(data: bytes) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
         for info in old.infolist():
-            content = old.read(info)
+            content = _read(old, info)
             if info.filename == "word/document.xml":
                 content = _DESCRIPTIONS.sub(b"", content)
             new.writestr(info.filename, content)

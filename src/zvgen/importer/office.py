@@ -8,7 +8,7 @@ from typing import Any
 
 from zvgen.diagnostics import Span, diagnose
 from zvgen.importer.container import UNREADABLE, Archive, content_of, without_descriptions
-from zvgen.importer.foreign import Foreign
+from zvgen.importer.foreign import Foreign, Piece
 from zvgen.importer.plain import decoded
 from zvgen.importer.syntax_tree import pieces_of
 
@@ -22,13 +22,13 @@ def read_office(data: bytes, name: str, format_: str) -> Foreign:
         given = without_descriptions(data) if format_ == "docx" else data
     except UNREADABLE:
         return Foreign(findings=(diagnose("fremd-beschaedigt", Span(name)),))
-    tree = _tree(given, format_)
-    if isinstance(tree, str):
-        return Foreign(findings=(diagnose(tree, Span(name)),))
+    pieces = _pieces(given, format_)
+    if isinstance(pieces, str):
+        return Foreign(findings=(diagnose(pieces, Span(name)),))
     content = content_of(data)
     changed = isinstance(content, Archive) and content.open_changes
     notes = (diagnose("fremd-aenderungen", Span(name)),) if changed else ()
-    return Foreign(pieces_of(tree), notes)
+    return Foreign(pieces, notes)
 
 
 def read_markdown(data: bytes, name: str) -> Foreign:
@@ -36,10 +36,22 @@ def read_markdown(data: bytes, name: str) -> Foreign:
     text, findings = decoded(data, name)
     if text is None:
         return Foreign(findings=tuple(findings))
-    tree = _tree(text.encode(), _MARKDOWN)
-    if isinstance(tree, str):
-        return Foreign(findings=(diagnose(tree, Span(name)),))
-    return Foreign(pieces_of(tree), tuple(findings))
+    pieces = _pieces(text.encode(), _MARKDOWN)
+    if isinstance(pieces, str):
+        return Foreign(findings=(diagnose(pieces, Span(name)),))
+    return Foreign(pieces, tuple(findings))
+
+
+def _pieces(data: bytes, format_: str) -> tuple[Piece, ...] | str:
+    """The text of the file, or the code of what is to be said without one.
+
+    Lists or tables in each other end where Python's own stack ends, far beyond any agreement.
+    """
+    try:
+        tree = _tree(data, format_)
+        return tree if isinstance(tree, str) else pieces_of(tree)
+    except RecursionError:
+        return "fremd-verschachtelt"
 
 
 def _tree(data: bytes, format_: str) -> dict[str, Any] | str:

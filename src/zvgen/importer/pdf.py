@@ -27,6 +27,18 @@ def read_pdf(data: bytes, name: str) -> Foreign:
         return Foreign(findings=(_unreadable(error, name),))
 
 
+def attached_data(data: bytes) -> str | None:
+    """The data a PDF of this program carries; None if it has none or cannot be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return None
+    with closing(document):
+        return _source(document)
+
+
 def _read_document(document: Any, name: str) -> Foreign:
     with closing(document):
         if len(document) > _MOST_PAGES:

@@ -15,6 +15,9 @@ from zvgen.importer.plain import read_plain
 MAX_BYTES = 50 * 1024 * 1024
 """A scanned agreement of ten pages has some 10 MB; a larger file is a mistake."""
 
+MAX_SIZES = {"Zeichen": 400_000, "Absätze": 5_000}
+"""Several times the text of the longest agreement; the comparison of more would take minutes."""
+
 _FORMATS = {
     ".docx": "docx",
     ".docm": "docx",
@@ -60,14 +63,26 @@ def _ending(name: str) -> str:
 
 
 def _told(read: Foreign, name: str, promised: str, found: str) -> Foreign:
-    """The same with a note if the file is something else than its name says, and if nothing stands in it."""
+    """The same with a note if it is not what its name says; no text and too much of it are refused."""
     findings = list(read.findings)
     if found != promised:
         findings.append(diagnose("fremd-format", Span(name), format=found))
     if not read.pieces and not findings:
         findings.append(diagnose("fremd-leer", Span(name)))
+    too_long = _too_long(read, name)
+    if too_long is not None:
+        return Foreign(findings=(*findings, too_long))
     pieces = tuple(replace(one, text=normalize("NFC", one.text)) for one in read.pieces)
     return replace(read, pieces=pieces, findings=tuple(findings))
+
+
+def _too_long(read: Foreign, name: str) -> Diagnostic | None:
+    sizes = {"Zeichen": sum(len(piece.whole) for piece in read.pieces), "Absätze": len(read.pieces)}
+    for what, size in sizes.items():
+        if size > MAX_SIZES[what]:
+            values = {"umfang": f"{size} {what}", "grenze": str(MAX_SIZES[what])}
+            return diagnose("fremd-zu-lang", Span(name), **values)
+    return None
 
 
 _READERS: dict[str, Callable[[bytes, str], Foreign]] = {

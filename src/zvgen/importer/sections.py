@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -118,8 +119,7 @@ def _score(heading: _Heading, label: str, title: str) -> float:
     if not title:
         return 0
     if label == title or not label:
-        whole = f"{heading.label} {heading.title}"
-        alike = fuzz.ratio(_plain(whole), _plain(title))
+        alike = fuzz.ratio(_plain(f"{heading.label} {heading.title}"), _plain(title))
         return alike if alike >= _SAME_TITLE else 0
     alike = fuzz.ratio(_plain(heading.title), _plain(title))
     same = _same_label(heading.label, label)
@@ -128,7 +128,9 @@ def _score(heading: _Heading, label: str, title: str) -> float:
     return alike if heading.label and alike >= _SAME_TITLE else 0
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
+    """Without typography, to be compared with each section's."""
     return " ".join(keys(text)).casefold()
 
 

@@ -57,11 +57,12 @@ _SECOND_PLACE = re.compile(
 def parted(pieces: list[Piece]) -> list[Piece]:
     """The same pieces; where a scan has the next place and date behind an office, they are parted."""
     found: list[Piece] = []
+    signed = False
     for piece in pieces:
-        signed = any(PLACE_AND_DATE.match(other.text) for other in found)
         match = _SECOND_PLACE.fullmatch(piece.text) if signed else None
         texts = [match["before"], match["place"]] if match else [piece.text]
         found += [replace(piece, text=text) for text in texts]
+        signed = signed or any(map(PLACE_AND_DATE.match, texts))
     return found
 
 
@@ -76,9 +77,9 @@ def without_handwriting(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
         (at for at, one in enumerate(pieces) if PLACE_AND_DATE.match(one.text)), len(pieces)
     )
     behind = pieces[start:]
-    written = [one for one, printed in pairwise(behind) if _is_written(one.text, printed.text)]
-    kept = [piece for piece in behind if not any(piece is one for one in written)]
-    return [*pieces[:start], *kept], [piece.text for piece in written]
+    ink = {at for at, pair in enumerate(pairwise(behind)) if _is_written(*(p.text for p in pair))}
+    kept = [piece for at, piece in enumerate(behind) if at not in ink]
+    return [*pieces[:start], *kept], [behind[at].text for at in sorted(ink)]
 
 
 def _is_written(text: str, below: str) -> bool:

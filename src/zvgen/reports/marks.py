@@ -59,5 +59,6 @@ def _near(words: Sequence[Marked]) -> set[int]:
     changed = [at for at, word in enumerate(words) if word.op is not Op.SAME]
     shown = {near for at in changed for near in range(at - AROUND, at + AROUND + 1)}
     shown &= set(range(len(words)))
-    lone = {at for at in range(len(words)) if {at - 1, at + 1} <= shown | {-1, len(words)}}
+    edges = shown | {-1, len(words)}
+    lone = {at for at in range(len(words)) if at - 1 in edges and at + 1 in edges}
     return shown | lone if shown else set(range(len(words)))

@@ -5,7 +5,16 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from zvgen.comparison import Change, Comparison, Shared, Side, Standing, YearComparison, with_sides
+from zvgen.comparison import (
+    Change,
+    Comparison,
+    Removed,
+    Shared,
+    Side,
+    Standing,
+    YearComparison,
+    with_sides,
+)
 from zvgen.reports.fates import present
 
 WHOLE = "Ganzes Dokument"
@@ -26,7 +35,9 @@ def by_label(
     order = {pair.key: at for at, pair in enumerate(one.sections)} if one else {}
     last = len(order)
     found = sorted(changes, key=lambda c: _rank(c, order, last))
-    return [(label, tuple(group)) for label, group in groupby(found, key=_label)]
+    names = _names([one] if one else [])
+    labelled = groupby(found, key=lambda change: _label_now(change, names))
+    return [(label, tuple(group)) for label, group in labelled]
 
 
 def places(year: YearComparison) -> Iterator[Place]:
@@ -34,8 +45,21 @@ def places(year: YearComparison) -> Iterator[Place]:
     found: dict[int, list[Shared]] = {}
     for shared in year.standard:
         found.setdefault(shared.place, []).append(shared)
+    names = _names(year)
     for changes in found.values():
-        yield Place(present(changes[0].change).label, tuple(changes))
+        yield Place(_label_now(changes[0].change, names), tuple(changes))
+
+
+def _names(comparisons: Iterable[Comparison]) -> dict[str, str]:
+    """What readers call each section now."""
+    pairs = [pair for one in comparisons for pair in one.sections]
+    return {pair.key: pair.label for pair in reversed(pairs)}
+
+
+def _label_now(change: Change, names: dict[str, str]) -> str:
+    """The section a change stands in; what is gone stood in one that may have another number now."""
+    side = present(change)
+    return names.get(side.section, side.label) if isinstance(change, Removed) else side.label
 
 
 def places_of_all(year: YearComparison) -> dict[str, frozenset[int]]:

@@ -8,6 +8,7 @@ from zvgen.reports.labels import order_subject, project_part, subject
 _LONGEST = 120
 """Characters; a longer text is shown by the words that changed in it."""
 _LONGEST_GROUP = 40
+_NO_GROUP = "ohne Gruppe"
 
 
 def named(change: Change) -> str:
@@ -56,14 +57,14 @@ def _project(change: Change) -> str:
     side = present(change)
     if isinstance(change, Renamed):
         return f"Projekt „{change.old.text}“ → „{change.new.text}“"
-    if isinstance(change, Moved):
+    if isinstance(change, Moved) and (change.old.group or change.new.group):
         return f"Projekt „{side.text}“: {_groups(change)}"
     return f"Projekt „{side.text}“" + (f" ({group_name(side.group)})" if side.group else "")
 
 
 def _groups(change: Moved) -> str:
     """From where to where, in full if the beginnings are the same."""
-    full = change.old.group, change.new.group
+    full = change.old.group or _NO_GROUP, change.new.group or _NO_GROUP
     old, new = map(group_name, full)
     return " → ".join(full if old == new else (old, new))
 
