@@ -136,10 +136,11 @@ def command(
 
 
 def _of_interest(findings: list[Diagnostic], talk: Talk, gegen: object) -> list[Diagnostic]:
-    """Errors, and everything about the file that is compared; the rest of the data is told by check."""
+    """Errors, and everything about a document that is compared; what data files say is told by check."""
     if talk.verbose or talk.strict:
         return findings
-    file = gegen.name if isinstance(gegen, Path) else ""
+    is_document = isinstance(gegen, Path) and gegen.suffix.lower() not in DATA_FILES
+    file = gegen.name if is_document else ""
     return [d for d in findings if d.severity is Severity.ERROR or d.span.path == file]
 
 
