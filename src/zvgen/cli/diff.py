@@ -139,8 +139,8 @@ def _of_interest(findings: list[Diagnostic], talk: Talk, gegen: object) -> list[
     """Errors, and everything about a document that is compared; what data files say is told by check."""
     if talk.verbose or talk.strict:
         return findings
-    is_document = isinstance(gegen, Path) and gegen.suffix.lower() not in DATA_FILES
-    file = gegen.name if is_document else ""
+    document = gegen if isinstance(gegen, Path) else Path()
+    file = "" if document.suffix.lower() in DATA_FILES else document.name
     return [d for d in findings if d.severity is Severity.ERROR or d.span.path == file]
 
 
