@@ -78,6 +78,10 @@ WITHOUT_CASE = {
         ("vergleich-janein", "vergleich-nie"),
         ("wording is looked through by check, cases show build", "test_comparisons.py"),
     ),
+    **dict.fromkeys(
+        ("arbeiter-ausgefallen", "cluster-fehlt", "cluster-leer", "cluster-unerreichbar"),
+        ("needs worker processes or a cluster", "test_parallel.py"),
+    ),
     "ausgabe-gesperrt": ("needs something in the output folder", "test_cli.py"),
     "auswahl-leer": ("depends on the command line", "test_cli.py"),
     **dict.fromkeys(

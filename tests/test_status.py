@@ -72,6 +72,7 @@ def test_json_says_the_same_and_more(built: Path, zvgen: Callable):
         "veraltet": 1,
         "fehlt": 0,
         "von Hand geändert": 0,
+        "versiegelt": 0,
         "verwaist": 0,
     }
     assert done.out == zvgen(built, "status", "--json", "stadt-kassel", "--jahr", "2025").out

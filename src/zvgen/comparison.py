@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from zvgen.document import Role
 
@@ -293,7 +294,7 @@ class Shared:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearComparison:
     """All agreements of a kind and year against those of another.
 
@@ -312,6 +313,16 @@ class YearComparison:
     def compared(self) -> int:
         """How many Kreise have both sides."""
         return sum(one.standing is Standing.COMPARED for one in self.comparisons)
+
+    @cached_property
+    def places_of_kreise(self) -> dict[str, frozenset[int]]:
+        """Which places of the wording concern each Kreis that has both sides."""
+        known = {shared.change: shared.place for shared in self.standard}
+        return {
+            one.kreis: frozenset(known[c] for run in one.standard for c in run if c in known)
+            for one in self.comparisons
+            if one.standing is Standing.COMPARED
+        }
 
     @property
     def places(self) -> int:

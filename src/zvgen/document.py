@@ -196,7 +196,8 @@ Block = (
 class Meta:
     """What a file says about itself: title, subject, author, and a mark for samples and drafts.
 
-    `source` is the data it was made from, in normal form with its provenance, as JSON; empty if left out.
+    `source` is the data it was made from, in normal form with its provenance, as JSON; `statements` say
+    the same in short, name and text. Both are empty if left out.
     """
 
     title: str
@@ -204,6 +205,7 @@ class Meta:
     author: str
     mark: str = ""
     source: str = ""
+    statements: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

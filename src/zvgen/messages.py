@@ -1019,7 +1019,8 @@ _SEALS = {
     ),
     "siegel-dokument-veraltet": _error(
         "Das Dokument passt nicht zu den Daten und ließe sich nach dem Versiegeln nicht mehr erneuern.",
-        "Bitte zuerst neu bauen (zvgen build) oder, wenn es nicht gebraucht wird, löschen.",
+        "Bitte zuerst neu bauen (ein altes Siegel vorher mit --aufheben entfernen) oder, wenn es nicht "
+        "gebraucht wird, löschen.",
     ),
     "siegel-fehlt": _error(
         "Die Vereinbarung ist nicht versiegelt.", "Versiegeln: zvgen seal {kreis} --jahr {jahr}."
@@ -1038,7 +1039,7 @@ _SEALS = {
     ),
     "siegel-ohne-dokument": _warning(
         "Das Siegel enthält kein Dokument; es gibt keines, das aktuell ist.",
-        "Bitte bauen (zvgen build) und mit --erneut noch einmal versiegeln.",
+        "Bitte das Siegel aufheben (--aufheben), bauen und neu versiegeln.",
     ),
     "siegel-status": _error(
         "Versiegelt wird nur, was unterzeichnet ist; der Status ist „{status}“.",
@@ -1046,7 +1047,8 @@ _SEALS = {
     ),
     "siegel-vorhanden": _error(
         "Die Vereinbarung ist schon versiegelt ({datum}).",
-        "Soll der heutige Stand gelten: noch einmal mit --erneut.",
+        "Soll der heutige Stand gelten: Siegel aufheben (--aufheben), bauen, neu versiegeln; sind die "
+        "Dokumente schon aktuell, genügt --erneut.",
     ),
     "siegel-vorlage": _note(
         "Seit dem Versiegeln von {vereinbarung} geändert; das versiegelte Dokument bleibt, wie es ist."

@@ -32,7 +32,8 @@ class FacetsOf:
         self._loaded = loaded
         self._making = making
         self._shared: dict[tuple[str, int, str], dict[str, str]] = {}
-        self._last: tuple[Agreement, dict[str, str]] | None = None
+        self._own: dict[int, dict[str, str]] = {}
+        """By identity: a run asks before it has the lock and again under it."""
 
     def __call__(self, job: Job) -> Facets:
         """What decides over the file of `job`."""
@@ -40,9 +41,9 @@ class FacetsOf:
         key = agreement.kind.key, agreement.jahr, job.format
         if key not in self._shared:
             self._shared[key] = self._of_year(agreement, job.format)
-        if self._last is None or self._last[0] is not agreement:
-            self._last = agreement, _of_agreement(agreement)
-        return Facets(self._last[1], self._shared[key])
+        if id(agreement) not in self._own:
+            self._own[id(agreement)] = _of_agreement(agreement)
+        return Facets(self._own[id(agreement)], self._shared[key])
 
     def _of_year(self, agreement: Agreement, format_: str) -> dict[str, str]:
         sections = self._loaded.wording_of(agreement).sections
@@ -70,7 +71,7 @@ class FacetsOf:
         places = _hash([section.path for section in sections])
         source = places if self._making.carries_source(format_) else WITHOUT
         engine = "libreoffice" if self._through_office(format_) else "eingebaut"
-        return {"option.quelle": source, "option.programm": engine}
+        return {"option.quelle": source, "option.engine": engine}
 
     def _through_office(self, format_: str) -> bool:
         return format_ == "pdf" and self._making.through_office

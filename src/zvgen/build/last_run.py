@@ -42,13 +42,13 @@ class Wish(NamedTuple):
 class LastRun:
     """The files of a run in `out`, all current, by path; what it found worth telling; years of data only.
 
-    `sealed` are the files it left alone; what they hold is not its business.
+    `sealed` are the files it left alone.
     """
 
     outputs: dict[str, str]
     findings: list[Diagnostic]
     only_data: list[tuple[str, int]]
-    sealed: list[str] = field(default_factory=list)
+    sealed: dict[str, str | None] = field(default_factory=dict)
 
 
 def recall(out: Path, wish: Wish, files: Files) -> LastRun | None:
@@ -59,13 +59,13 @@ def recall(out: Path, wish: Wish, files: Files) -> LastRun | None:
     if stored is None:
         return None
     outputs = stored["ausgaben"]
-    written = [*stored["manifest"].items(), *outputs.items()]
+    written = [*stored["manifest"].items(), *outputs.items(), *stored.get("versiegelt", {}).items()]
     same = all(hash_of(f"{out}/{path}") == one for path, one in written)
     if not same or not Trace(**stored["gesehen"]).holds(files):
         return None
     findings = [_finding(*record) for record in stored["meldungen"]]
     only_data = [(art, jahr) for art, jahr in stored["nur_daten"]]
-    return LastRun(outputs, findings, only_data, stored.get("versiegelt", []))
+    return LastRun(outputs, findings, only_data, stored.get("versiegelt", {}))
 
 
 def remember(

@@ -9,7 +9,14 @@ from zvgen.diagnostics import Diagnostic
 
 
 def convert_jobs(run: Run, jobs: Sequence[Job]) -> Iterator[Rendered]:
-    """Each job's Word file, converted; they come when all are done."""
+    """Each job's Word file, converted; they come call by call, so that memory stays flat."""
+    from zvgen.writers.libreoffice.engine import CHUNK
+
+    for start in range(0, len(jobs), CHUNK):
+        yield from _converted(run, jobs[start : start + CHUNK])
+
+
+def _converted(run: Run, jobs: Sequence[Job]) -> Iterator[Rendered]:
     from zvgen.writers.libreoffice import convert
 
     rendered = {str(job.path): (job, *run.render(job.agreement, "docx")) for job in jobs}

@@ -36,7 +36,7 @@ def orphans(
 
 
 def agreement_of(path: str) -> str:
-    """The path of a file without its ending: "aqb/2025/landkreis-kassel"."""
+    """The path of a file without its ending: "art/2025/landkreis-kassel"."""
     folder, _, name = path.rpartition("/")
     return f"{folder}/{stem(name)}"
 

@@ -120,7 +120,7 @@ def _making_of(job: Job, entry: Entry | None) -> Making:
     """How the file was made, or would be without any option."""
     facets = entry.facets.shared if entry else {}
     with_source = facets.get("option.quelle") != WITHOUT
-    through_office = facets.get("option.programm") == "libreoffice"
+    through_office = facets.get("option.engine") == "libreoffice"
     return Making(".proof." in job.path.name, with_source, through_office)
 
 

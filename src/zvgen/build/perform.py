@@ -1,7 +1,7 @@
 """One build: what is current is found without a lock, what has to be written is written under it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from zvgen.build.last_run import LastRun, Wish, remember
 from zvgen.build.lock import Busy
 from zvgen.build.outbox import Outbox, known_files
 from zvgen.build.outcome import Outcome
+from zvgen.build.output import hash_of
 from zvgen.build.run import Rendered
 from zvgen.build.standing import Standing
 from zvgen.build.update import Result, Update
@@ -28,18 +29,25 @@ class Place(NamedTuple):
     waiting: Callable[[], None]
 
 
-def foresee(update: Update, out: Path) -> Iterator[Result]:
+def foresee(update: Update, out: Path) -> Generator[Result, None, None]:
     """What `perform` would do; nothing is written, and nobody is kept waiting."""
     yield from update.planned(update.standings(known_files(out), out))
 
 
-def perform(update: Update, place: Place) -> Iterator[Result]:
+def perform(update: Update, place: Place) -> Generator[Result, None, None]:
     """Bring the files up to date; what is wrong with the folder itself is added to the findings."""
     found = update.standings(known_files(place.out), place.out)
     wanted = update.wanted(found)
     chosen = {one.job.path for one in wanted}
     yield from (Result(one.job, Outcome.CURRENT) for one in found if one.job.path not in chosen)
-    made = update.rendered(wanted)
+    with closing(update.rendered(wanted)) as made:
+        yield from _performed(update, place, wanted, made)
+
+
+def _performed(
+    update: Update, place: Place, wanted: Sequence[Standing], made: Iterator[Rendered]
+) -> Iterator[Result]:
+    """What becomes of all that is `made`; no folder is touched for what cannot be made."""
     failed, first = _until_first(made)
     yield from (Result(one.job, Outcome.FAILED, one.diagnostics) for one in failed)
     if first is None:
@@ -48,8 +56,8 @@ def perform(update: Update, place: Place) -> Iterator[Result]:
     with ExitStack() as stack:
         outbox = _begun(stack, update, place, wanted)
         if outbox is None:
-            lost = chosen - {one.job.path for one in failed}
-            yield from (_lost(one) for one in wanted if one.job.path in lost)
+            told = {one.job.path for one in failed}
+            yield from (_lost(one) for one in wanted if one.job.path not in told)
             return
         found = update.standings(outbox.manifest, place.out)  # nobody else writes from here on
         yield from update.written(found, chain([first], made), outbox)
@@ -129,7 +137,8 @@ def keep_in_mind(
         outputs = {path: entry.sha256 for path, entry in entries.items() if entry}
         if len(outputs) == len(paths):
             outbox.begin([])
-            run = LastRun(outputs, *told)
+            sealed = {path: hash_of(f"{place.out}/{path}") for path in told.sealed}
+            run = LastRun(outputs, told.findings, told.only_data, sealed)
             files = outbox.manifest.files_of(paths)
             remember(place.out, wish, run, trace, files, outbox.mark)
             outbox.finish()

@@ -1,8 +1,8 @@
 """Renders the documents of a run; one that fails costs itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from zvgen.build.cache import UserCache
 from zvgen.build.plan import Job
@@ -10,7 +10,8 @@ from zvgen.compose import compose
 from zvgen.diagnostics import Diagnostic
 from zvgen.document import Document
 from zvgen.model.agreement import Agreement
-from zvgen.workspace import Loaded
+from zvgen.wording import Wording
+from zvgen.workspace.files import Files
 from zvgen.writers import WRITERS, Prepared
 from zvgen.writers.attachment import CARRYING
 from zvgen.writers.errors import WriteError
@@ -38,10 +39,29 @@ class Making(NamedTuple):
         return format_ in CARRYING and self.with_source
 
 
+class Means(Protocol):
+    """What documents are made with: a workspace that was read, or what of it came to a worker process."""
+
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """The look of each kind."""
+
+    @property
+    def unusable_layouts(self) -> Mapping[tuple[str, str], list[Diagnostic]]:
+        """Kind and format whose layout cannot be read, with the reason."""
+
+    @property
+    def files(self) -> Files | None:
+        """Where it was read; None in another process, which cannot look up where a fault stands."""
+
+    def wording_of(self, agreement: Agreement) -> Wording:
+        """The wording of the agreement's kind and year."""
+
+
 class Run:
     """What the jobs of one build share: prepared writers, and the document last composed."""
 
-    def __init__(self, loaded: Loaded, making: Making | None = None) -> None:
+    def __init__(self, loaded: Means, making: Making | None = None) -> None:
         self.making = making or Making()
         self._loaded = loaded
         self._layouts = UserCache("layout")
@@ -49,16 +69,19 @@ class Run:
         self._writers: dict[tuple[str, str], Prepared] = {}
         self._last: tuple[Agreement, Document | None, list[Diagnostic]] | None = None
 
-    def rendered(self, jobs: Sequence[Job]) -> Iterator[Rendered]:
+    def rendered(self, jobs: Sequence[Job]) -> Generator[Rendered, None, None]:
         """The file of each job; those that LibreOffice makes come last."""
-        office = {"pdf"} if self.making.through_office else set()
         for job in jobs:
-            if job.format not in office:
+            if not self.needs_office(job):
                 yield Rendered(job, *self.render(job.agreement, job.format))
-        if by_office := [job for job in jobs if job.format in office]:
+        if by_office := [job for job in jobs if self.needs_office(job)]:
             from zvgen.build.office import convert_jobs
 
             yield from convert_jobs(self, by_office)
+
+    def needs_office(self, job: Job) -> bool:
+        """Whether LibreOffice makes the file."""
+        return job.format == "pdf" and self.making.through_office
 
     def render(self, agreement: Agreement, format_: str) -> tuple[bytes | None, list[Diagnostic]]:
         """The file of `agreement` in a format, None with everything that stands in the way."""
@@ -103,9 +126,10 @@ class Run:
         from zvgen.build.places import Places
 
         loaded = self._loaded
+        if loaded.files is None:
+            return []
         layout = loaded.looks[agreement.kind.key].place("layout.docx")
-        files = loaded.shelf.files
-        places = Places(agreement, loaded.wording_of(agreement), layout, files)
+        places = Places(agreement, loaded.wording_of(agreement), layout, loaded.files)
         return places.tell(error.texts)
 
     def _document(self, agreement: Agreement) -> tuple[Document | None, list[Diagnostic]]:

@@ -1,18 +1,20 @@
 """Brings an output folder up to date: what is current stays, what a person edited stays, the rest is made."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from zvgen.build.manifest import Entry, Facets, Manifest
 from zvgen.build.outbox import Outbox
 from zvgen.build.outcome import Outcome
 from zvgen.build.output import hash_of, keep_beside, opened_by, unwritable
 from zvgen.build.plan import Job
-from zvgen.build.run import Rendered, Run
+from zvgen.build.run import Rendered
 from zvgen.build.standing import Changes, Standing, State, standings
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 
@@ -32,12 +34,19 @@ class Result:
     reasons: tuple[str, ...] = ()
 
 
+class Renders(Protocol):
+    """Turns jobs into files: one process, or several."""
+
+    def rendered(self, jobs: Sequence[Job]) -> Generator[Rendered, None, None]:
+        """The file of each job; who stops asking closes it, and all work ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """What a run is to do: make the files of `jobs`, with `force` all; messages call the folder `shown`."""
 
     jobs: Sequence[Job]
-    run: Run
+    run: Renders
     facets_of: Callable[[Job], Facets]
     changes: Changes
     shown: str
@@ -55,17 +64,13 @@ class Update:
 
     def planned(self, found: Sequence[Standing]) -> Iterator[Result]:
         """What would become of each file; everything but the writing is done."""
-        made = {str(one.job.path): one for one in self.rendered(self.wanted(found))}
-        for one in found:
-            rendered = made.get(str(one.job.path))
-            if rendered is None:
-                yield Result(one.job, Outcome.CURRENT)
-            elif rendered.data is None:
-                yield Result(one.job, Outcome.FAILED, rendered.diagnostics, one.reasons)
-            else:
-                yield self._foreseen(one, rendered.data)
+        wanted = {one.job.path: one for one in self.wanted(found)}
+        yield from (Result(x.job, Outcome.CURRENT) for x in found if x.job.path not in wanted)
+        with closing(self.rendered(wanted.values())) as made:
+            for rendered in made:
+                yield self._foreseen(wanted[rendered.job.path], rendered)
 
-    def rendered(self, wanted: Iterable[Standing]) -> Iterator[Rendered]:
+    def rendered(self, wanted: Iterable[Standing]) -> Generator[Rendered, None, None]:
         """The file of each, as it would be now."""
         return self.run.rendered([one.job for one in wanted])
 
@@ -84,7 +89,10 @@ class Update:
             for result in waiting:
                 yield result()
 
-    def _foreseen(self, one: Standing, data: bytes) -> Result:
+    def _foreseen(self, one: Standing, rendered: Rendered) -> Result:
+        data = rendered.data
+        if data is None:
+            return Result(one.job, Outcome.FAILED, rendered.diagnostics, one.reasons)
         if one.found == sha256(data).hexdigest() and not self.force:
             return Result(one.job, Outcome.CURRENT)
         if one.state is State.EDITED and not self.force:

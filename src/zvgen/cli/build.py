@@ -3,7 +3,8 @@
 A run with nothing to do ends before anything is imported that reads YAML or makes documents.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +19,22 @@ from zvgen.cli.session import open_workspace
 from zvgen.diagnostics import has_errors
 from zvgen.workspace.files import Files
 from zvgen.writers import WRITERS
+from zvgen.writers.attachment import CARRYING
+
+
+class ClusterType(click.ParamType[str]):
+    """The address of a Dask scheduler."""
+
+    name = "adresse"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address as it is, complained about in German."""
+        if not re.fullmatch(r"dask://[^/\s]+:\d{1,5}", value):
+            self.fail(
+                f"„{value}“ ist keine Adresse; erwartet wird dask://RECHNER:PORT.", param, ctx
+            )
+        return value
+
 
 PDF_ENGINES = ("eingebaut", "libreoffice")
 
@@ -46,7 +63,7 @@ PDF_ENGINES = ("eingebaut", "libreoffice")
 @click.option(
     "--ohne-quelle",
     is_flag=True,
-    help="PDF ohne die Daten, aus denen es entstand; nur mit --format pdf.",
+    help=f"{', '.join(sorted(CARRYING))} ohne Herkunft und die Daten, aus denen sie entstanden.",
 )
 @click.option(
     "--pdf-engine",
@@ -56,6 +73,18 @@ PDF_ENGINES = ("eingebaut", "libreoffice")
 )
 @click.option("--force", is_flag=True, help="Baut alles neu; von Hand Geändertes bleibt als Kopie.")
 @click.option("-n", "--dry-run", is_flag=True, help="Zeigt nur, was geschrieben würde und warum.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="ZAHL",
+    help="Arbeitsprozesse; ohne Angabe so viele, wie das Gerät Kerne hat, wenn es sich lohnt.",
+)
+@click.option(
+    "--executor",
+    type=ClusterType(),
+    metavar="ADRESSE",
+    help="Rechnet auf einem Dask-Cluster: dask://RECHNER:PORT.",
+)
 @talk_options
 def command(
     wanted: Wanted,
@@ -66,6 +95,8 @@ def command(
     pdf_engine: str | None,
     force: bool,
     dry_run: bool,
+    jobs: int | None,
+    executor: str | None,
     talk: Talk,
 ) -> int:
     """Erzeugt die Vereinbarungen als Dokumente im Ordner out/.
@@ -74,9 +105,14 @@ def command(
     (landkreis-kassel), der Amtliche Gemeindeschlüssel (06633) oder ein eindeutiger Name (Fulda).
     """
     chosen = tuple(dict.fromkeys(word for words in formats for word in words)) or ("docx",)
-    _refuse_without_pdf(chosen, {"--ohne-quelle": ohne_quelle, "--pdf-engine": pdf_engine})
-    making = proof, "pdf" in chosen and not ohne_quelle, pdf_engine == "libreoffice"
-    options = Options(wanted, talk, chosen, out, *making, force, dry_run)
+    if jobs and executor:
+        raise click.UsageError(
+            "--jobs und --executor schließen einander aus.", click.get_current_context()
+        )
+    _refuse_without_effect(chosen, ohne_quelle=ohne_quelle, pdf_engine=bool(pdf_engine))
+    with_source = not ohne_quelle and not CARRYING.isdisjoint(chosen)
+    making = proof, with_source, pdf_engine == "libreoffice"
+    options = Options(wanted, talk, chosen, out, *making, force, dry_run, jobs, executor or "")
     files = open_workspace(wanted.workspace)
     report = _remembered(files, options) or _built(files, options)
     report.tell(talk)
@@ -89,6 +125,7 @@ def _remembered(files: Files, options: Options) -> Report | None:
     if known is None:
         return None
     lines = [Line(path, Outcome.CURRENT) for path in known.outputs]
+    lines = sorted([*lines, *(Line(path, Outcome.SEALED) for path in known.sealed)])
     return Report(lines, known.findings, known.only_data, options.shown, dry_run=options.dry_run)
 
 
@@ -99,11 +136,16 @@ def _built(files: Files, options: Options) -> Report:
     return built(files, options)
 
 
-def _refuse_without_pdf(formats: Sequence[str], options: Mapping[str, object]) -> None:
-    """Wrong usage of options about PDF files where none is made: another file than was meant would come."""
-    given = [name for name, value in options.items() if value]
-    if given and "pdf" not in formats:
-        raise click.UsageError(
-            f"Die Option {given[0]} betrifft nur PDF-Dateien. Bitte --format pdf dazu angeben.",
-            click.get_current_context(),
+def _refuse_without_effect(formats: Sequence[str], *, ohne_quelle: bool, pdf_engine: bool) -> None:
+    """Wrong usage of options where nothing is made that they are about: another file was meant."""
+    if pdf_engine and "pdf" not in formats:
+        sentence = (
+            "Die Option --pdf-engine betrifft nur PDF-Dateien. Bitte --format pdf dazu angeben."
         )
+    elif ohne_quelle and CARRYING.isdisjoint(formats):
+        sentence = (
+            "Die Option --ohne-quelle betrifft nur docx, odt und pdf; andere tragen keine Daten."
+        )
+    else:
+        return
+    raise click.UsageError(sentence, click.get_current_context())

@@ -20,6 +20,8 @@ class Options(NamedTuple):
     through_office: bool
     force: bool
     dry_run: bool
+    jobs: int | None = None
+    executor: str = ""
 
     @property
     def shown(self) -> str:

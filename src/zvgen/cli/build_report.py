@@ -70,6 +70,7 @@ class Report:
         """What was written where, what was not."""
         yield from self._done()
         yield from self._missing()
+        yield from self._left_alone()
         if self.only_data and not self.lines:
             years = ", ".join(f"{art} {jahr}" for art, jahr in self.only_data)
             yield f"Aus {years} entstehen keine Dokumente, nur Angaben für andere."
@@ -84,6 +85,15 @@ class Report:
         if current:
             yield f"{len(current)} {'ist' if len(current) == 1 else 'sind'} aktuell."
 
+    def _left_alone(self) -> Iterator[str]:
+        """How many documents are sealed, and how many were edited by hand."""
+        if sealed := self._of(Outcome.SEALED):
+            yield sealed_sentence(len(sealed), dry_run=self.dry_run)
+        if edited := self._of(Outcome.EDITED):
+            many = counted(len(edited), "Dokument", "Dokumente")
+            verb = "bleibt" if len(edited) == 1 else "bleiben"
+            yield f"{many} {verb}, weil von Hand geändert."
+
     def _written(self, lines: Sequence[Line]) -> str:
         """The text "3 Dokumente geschrieben (out/)."; before a build whom it would change."""
         verb = f"{self._verb(len(lines) or 1)} geschrieben" if self.dry_run else "geschrieben"
@@ -97,7 +107,7 @@ class Report:
         return f"{self.shown}/{lines[0].path}" if len(lines) == 1 else f"{self.shown}/"
 
     def _missing(self) -> Iterator[str]:
-        """How many agreements have no document, which formats others lack, and what was left alone."""
+        """How many agreements have no document, and which formats others lack."""
         failed, built = (
             self._of(Outcome.FAILED),
             {x.agreement for x in self.lines if x.outcome != Outcome.FAILED},
@@ -109,10 +119,6 @@ class Report:
         if single:
             many, formats = counted(len(single), "Datei", "Dateien"), ", ".join(_once(single))
             yield f"{many} {self._verb(len(single))} nicht erzeugt ({formats})."
-        if edited := self._of(Outcome.EDITED):
-            many = counted(len(edited), "Dokument", "Dokumente")
-            verb = "bleibt" if len(edited) == 1 else "bleiben"
-            yield f"{many} {verb}, weil von Hand geändert."
 
     def _verb(self, number: int) -> str:
         one, many = ("würde", "würden") if self.dry_run else ("wurde", "wurden")
@@ -139,6 +145,13 @@ def by_status(given: Iterable[str]) -> str:
     found = list(given)
     counts = ((name, found.count(name)) for name in _STATUS)
     return ", ".join(counted(number, *_STATUS[name]) for name, number in counts if number)
+
+
+def sealed_sentence(number: int, *, dry_run: bool) -> str:
+    """That so many documents stay as they are."""
+    if dry_run:
+        return f"{number} {'ist versiegelt und bleibt' if number == 1 else 'sind versiegelt und bleiben'}."
+    return f"{number} versiegelt, unverändert gelassen."
 
 
 def _once(words: Iterable[str]) -> list[str]:

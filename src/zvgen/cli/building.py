@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from zvgen.build.perform import Place, Told, foresee, keep_in_mind, perform
 from zvgen.build.plan import Job, plan
 from zvgen.build.reasons import Reasons
 from zvgen.build.run import Making, Run
+from zvgen.build.spread import Spread, Staff
 from zvgen.build.update import Result, Update
+from zvgen.build.withheld import Withholding
 from zvgen.cli.build_options import Options
 from zvgen.cli.build_report import Line, Report
 from zvgen.cli.report import say
@@ -36,16 +39,20 @@ def built(plain: Files, options: Options) -> Report:
     making = Making(options.proof, options.with_source, options.through_office)
     jobs = plan(loaded.agreements, options.formats, proof=options.proof)
     _refuse_sources(plain, dict.fromkeys(target / job.path.parent for job in jobs))
-    update = _update(jobs, loaded, making, options)
+    run = Run(loaded, making)
+    free, withheld = Withholding(loaded, selection, run, target, options.shown).part(jobs)
+    update = _update(free, run, loaded, options)
     place = Place(target, _now(), _waiting(options))
     results = _results(update, place, options)
     gone = _orphans(target, loaded, selection, options.shown)
-    told = Told(arrange([*loaded.diagnostics, *gone]), _only_data(loaded))
-    own = [*update.findings, *(d for result in results for d in result.diagnostics)]
+    sealed = [str(result.job.path) for result in withheld]
+    told = Told(arrange([*loaded.diagnostics, *gone]), _only_data(loaded), sealed)
+    own = [*update.findings, *(d for one in (*results, *withheld) for d in one.diagnostics)]
     findings = arrange([*told.findings, *own])
     if not options.dry_run and not has_errors(findings):
         keep_in_mind(place, options.wish(), told, results, files.trace)
-    lines = [_line(result) for result in results]
+    by_path = {result.job.path: _line(result) for result in (*results, *withheld)}
+    lines = [by_path[job.path] for job in jobs]
     unread, shown = loaded.failed, options.shown
     return Report(lines, findings, told.only_data, shown, unread, dry_run=options.dry_run)
 
@@ -59,10 +66,22 @@ def _loaded(files: TracedFiles, options: Options) -> tuple[Selection, Loaded]:
     return selection, loaded
 
 
-def _update(jobs: Sequence[Job], loaded: Loaded, making: Making, options: Options) -> Update:
-    run, facets_of = Run(loaded, making), FacetsOf(loaded, making)
-    reasons = Reasons(loaded.wordings)
-    return Update(jobs, run, facets_of, reasons, options.shown, force=options.force)
+def _update(jobs: Sequence[Job], run: Run, loaded: Loaded, options: Options) -> Update:
+    facets_of, reasons = FacetsOf(loaded, run.making), Reasons(loaded.wordings)
+    spread = _spread(run, loaded, options)
+    told, force = spread.findings, options.force
+    return Update(jobs, spread, facets_of, reasons, options.shown, force=force, findings=told)
+
+
+def _spread(run: Run, loaded: Loaded, options: Options) -> Spread:
+    """The run with as many hands as were asked for."""
+
+    def pack_kit() -> bytes:
+        from zvgen.build.parcel import packed_kit
+
+        return packed_kit(loaded, run.making, options.formats)
+
+    return Spread(run, Staff(options.jobs, options.executor), pack_kit)
 
 
 def _results(update: Update, place: Place, options: Options) -> list[Result]:
@@ -70,7 +89,8 @@ def _results(update: Update, place: Place, options: Options) -> list[Result]:
     talk, dry_run = options.talk, options.dry_run
     made = foresee(update, place.out) if dry_run else perform(update, place)
     hidden = talk.quiet or talk.as_json or dry_run
-    results = list(_progress(made, len(update.jobs), hidden=hidden))
+    with closing(made):
+        results = list(_progress(made, len(update.jobs), hidden=hidden))
     order = {job.path: number for number, job in enumerate(update.jobs)}
     return sorted(results, key=lambda result: order[result.job.path])
 

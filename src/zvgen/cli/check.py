@@ -3,12 +3,13 @@
 import click
 
 from zvgen.build.examine import examine
+from zvgen.build.sealed import seal_findings
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
-from zvgen.cli.session import load_selection, open_workspace
+from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import arrange, has_errors, promote
-from zvgen.workspace import Loaded
+from zvgen.workspace import Loaded, load, load_base
 
 
 @click.command("check", cls=GermanCommand)
@@ -18,11 +19,14 @@ def command(wanted: Wanted, talk: Talk) -> int:
     """Prüft Daten, Wortlaut und Layout, ohne etwas zu schreiben.
 
     Jede Meldung nennt Datei und Zeile, was nicht stimmt und was zu tun ist. Mit Warnungen wird
-    trotzdem gebaut, mit Fehlern nicht.
+    trotzdem gebaut, mit Fehlern nicht. Was versiegelt ist, darf sich nicht mehr ändern.
     """
     files = open_workspace(wanted.workspace)
-    loaded = load_selection(files, wanted, needs_data=False)
-    findings = arrange([*loaded.diagnostics, *examine(loaded)])
+    base = load_base(files)
+    selection = selection_of(wanted, base)
+    loaded = load(files, base, selection, needs_data=False)
+    sealed = seal_findings(loaded, selection)
+    findings = arrange([*loaded.diagnostics, *examine(loaded), *sealed])
     findings = promote(findings) if talk.strict else findings
     if talk.as_json:
         emit_json({"meldungen": [as_json(d) for d in findings]})

@@ -10,7 +10,7 @@ from zvgen.diagnostics import has_errors
 from zvgen.workspace import Files, WorkspaceMissing, find_workspace, is_workspace
 
 if TYPE_CHECKING:  # a build with nothing to do reads nothing
-    from zvgen.workspace import Base, Loaded, Selection
+    from zvgen.workspace import Base, Selection
 
 
 def open_workspace(folder: Path | None) -> Files:
@@ -28,14 +28,6 @@ def open_workspace(folder: Path | None) -> Files:
             "liegen data/ und templates/ nebeneinander.\n"
             "Einen neuen anlegen: zvgen init ORDNER"
         ) from None
-
-
-def load_selection(files: Files, wanted: Wanted, *, needs_data: bool) -> "Loaded":
-    """Everything the words of the command line ask for."""
-    from zvgen.workspace import load, load_base
-
-    base = load_base(files)
-    return load(files, base, selection_of(wanted, base), needs_data=needs_data)
 
 
 def selection_of(wanted: Wanted, base: "Base") -> "Selection":

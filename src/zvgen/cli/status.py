@@ -11,7 +11,7 @@ import click
 from zvgen.build.orphans import agreement_of
 from zvgen.build.overview import Row, overview
 from zvgen.build.standing import State
-from zvgen.cli.build_report import by_status
+from zvgen.cli.build_report import by_status, sealed_sentence
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Wanted, selection_options
 from zvgen.cli.report import as_json, counted, emit_json, say, tally
@@ -28,6 +28,7 @@ _COLOURS = {
     State.STALE: "yellow",
     State.MISSING: "yellow",
     State.EDITED: "red",
+    State.SEALED: "blue",
     State.ORPHANED: "cyan",
 }
 _CHANGED_BY_BUILD = (State.STALE, State.MISSING)
@@ -105,8 +106,12 @@ def _say_sum(rows: Sequence[Row], findings: Sequence[Diagnostic]) -> None:
     listed = ", ".join(f"{number} {state}" for state, number in counts if number)
     say(f"{counted(len(rows), 'Dokument', 'Dokumente')}: {listed}." if rows else "Keine Dokumente.")
     changed = [row for row in rows if row.state in _CHANGED_BY_BUILD and row.status]
+    sealed = sum(row.state is State.SEALED for row in rows)
     if changed:
-        say(f"zvgen build ändert {len(changed)}: {by_status(row.status for row in changed)}.")
+        stays = f" {sealed_sentence(sealed, dry_run=True)}" if sealed else ""
+        say(
+            f"zvgen build ändert {len(changed)}: {by_status(row.status for row in changed)}.{stays}"
+        )
     if (found := tally(findings)) != "keine Fehler":
         say(f"In Daten und Wortlaut: {found} (zvgen check zeigt sie).")
 

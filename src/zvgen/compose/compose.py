@@ -38,7 +38,9 @@ def compose(
     """
     composer = _Composer(agreement, store)
     made = composer.sections(wording)
-    meta = composer.meta(_source(agreement, wording) if with_source else "")
+    meta = composer.meta()
+    if with_source:
+        meta = replace(meta, **_provenance(agreement, wording))
     return (None if composer.diagnostics else Document(meta, made)), composer.diagnostics
 
 
@@ -50,10 +52,10 @@ class _Sections(NamedTuple):
     absent: Collection[str]
 
 
-def _source(agreement: Agreement, wording: Wording) -> str:
+def _provenance(agreement: Agreement, wording: Wording) -> dict[str, Any]:
     from zvgen.compose.provenance import provenance
 
-    return provenance(agreement, wording)
+    return provenance(agreement, wording)._asdict()
 
 
 def _references(sections: _Sections) -> Callable[..., str]:
@@ -109,10 +111,10 @@ class _Composer:
         made = [self._section(s, numbers.get(s.key, _NO_NUMBER).heading) for s in present]
         return tuple(section for section in made if section is not None)
 
-    def meta(self, source: str) -> Meta:
+    def meta(self) -> Meta:
         """Title, subject and author from the wording in `art.yaml`."""
         title, subject, author = map(self._line, self._agreement.kind.properties())
-        return Meta(title, subject, author, self._agreement.status.mark, source)
+        return Meta(title, subject, author, self._agreement.status.mark)
 
     def _refer(self, verweis: Callable[..., str]) -> None:
         """From here on wording can refer to sections; conditions decide which there are, so they cannot."""

@@ -11,7 +11,7 @@ from zvgen.model.kreise import Kreis
 from zvgen.model.land import Land, Ministerium
 from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Node
-from zvgen.source.nodes import locate, locate_key
+from zvgen.source.nodes import Folded, locate, locate_key
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Agreement:
     unterzeichnung: dict[str, tuple[Unterzeichner, ...]]
     felder: dict[str, object]
     jahresfelder: dict[str, object]
-    source: Node = field(compare=False, repr=False)
+    source: Node | Folded = field(compare=False, repr=False)
     year_source: Node = field(compare=False, repr=False)
     vorjahr: "Agreement | None" = None
     bezuege: Mapping[str, "Agreement"] = field(default_factory=dict)

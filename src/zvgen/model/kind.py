@@ -4,8 +4,10 @@ The declaration is the schema: from it come the shapes that read a data file and
 A new kind needs no Python.
 """
 
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from zvgen.document import Role
@@ -171,6 +173,15 @@ class DocumentKind:
     year_file: RecordOf[dict[str, Any]]
     source: Node = field(compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of travels to another process; there it is made once, however often it comes."""
+        return _kind_of, (self._parts,)
+
+    @cached_property
+    def _parts(self) -> bytes:
+        parts = self.key, self.path, self.declaration, self.source
+        return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
+
     @classmethod
     def of(cls, key: str, path: str, declaration: Declaration, source: Node) -> "DocumentKind":
         """The kind `key`, declared in the file `path`, whose content is `source`."""
@@ -195,6 +206,11 @@ class DocumentKind:
         for index, section in enumerate(self.declaration.abschnitte):
             if section.wenn:
                 yield DeclaredLine(("abschnitte", index, "wenn"), section.wenn, is_condition=True)
+
+
+@lru_cache(maxsize=64)
+def _kind_of(parts: bytes) -> DocumentKind:
+    return DocumentKind.of(*pickle.loads(parts))  # noqa: S301 - our own process sent it
 
 
 def defaults(declared: Mapping[str, Feld]) -> dict[str, Any]:

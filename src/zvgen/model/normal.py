@@ -32,6 +32,8 @@ def normal_year(agreement: Agreement) -> dict[str, Normal]:
 
 def _normal(value: Any) -> Normal:
     match value:
+        case str():  # most values are; the other questions cost time
+            return str(value)
         case bool():
             return "ja" if value else "nein"
         case Record():

@@ -11,7 +11,6 @@ from zvgen.comparison import (
     Removed,
     Shared,
     Side,
-    Standing,
     YearComparison,
     with_sides,
 )
@@ -60,16 +59,6 @@ def _label_now(change: Change, names: dict[str, str]) -> str:
     """The section a change stands in; what is gone stood in one that may have another number now."""
     side = present(change)
     return names.get(side.section, side.label) if isinstance(change, Removed) else side.label
-
-
-def places_of_all(year: YearComparison) -> dict[str, frozenset[int]]:
-    """Which places of the wording concern each Kreis that has both sides."""
-    known = {shared.change: shared.place for shared in year.standard}
-    return {
-        one.kreis: frozenset(known[c] for run in one.standard for c in run if c in known)
-        for one in year
-        if one.standing is Standing.COMPARED
-    }
 
 
 def number_of_kreise(shared: Shared, year: YearComparison) -> str:

@@ -16,7 +16,6 @@ from zvgen.comparison import (
 from zvgen.reports.amounts import shown_difference, shown_percent, value
 from zvgen.reports.fates import FATES, fate, is_order, present
 from zvgen.reports.labels import project_part, subject
-from zvgen.reports.places import places_of_all
 
 
 def summary(one: Comparison, year: YearComparison | None = None) -> str:
@@ -54,7 +53,7 @@ def _standing(one: Comparison, year: YearComparison | None) -> str:
 
 
 def _wording(one: Comparison, year: YearComparison | None) -> str:
-    where = places_of_all(year) if year else {}
+    where = year.places_of_kreise if year else {}
     mine = where.get(one.kreis, frozenset())
     number = len(mine) or len(one.standard)
     shown = f"Standardtext: {counted(number, 'Stelle', 'Stellen')}"

@@ -1,6 +1,6 @@
 """The agreements of one kind and year, one file after another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zvgen.checks import check_agreement
@@ -10,7 +10,7 @@ from zvgen.model.kind import DocumentKind, defaults
 from zvgen.model.kreise import Kreis, Kreise, fold
 from zvgen.model.land import Land, Ministerium
 from zvgen.source import Mapping, Node
-from zvgen.source.nodes import locate
+from zvgen.source.nodes import folded, locate
 from zvgen.workspace.bound import read_model
 from zvgen.workspace.files import Files
 
@@ -52,7 +52,9 @@ class AgreementReader:
         agreement = self._agreement(kreis, file, node, found)
         if agreement is not None:
             found += check_agreement(agreement)
-        return (None if has_errors(found) else agreement), found
+        if agreement is None or has_errors(found):
+            return None, found
+        return replace(agreement, source=folded(node)), found
 
     def _agreement(
         self, kreis: Kreis, file: dict[str, Any], node: Node, found: list[Diagnostic]

@@ -63,6 +63,11 @@ class Loaded:
         return self.wordings[agreement.kind.key, agreement.jahr]
 
     @property
+    def files(self) -> Files:
+        """Where it was read."""
+        return self.shelf.files
+
+    @property
     def looked_at(self) -> int:
         """How many agreements were read, whatever came of them."""
         return len(self.agreements) + self.failed + sum(year.files for year in self.only_data)

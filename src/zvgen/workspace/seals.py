@@ -70,7 +70,7 @@ class Seal:
 
     @property
     def key(self) -> str:
-        """The agreement it seals, as its documents are called: "aqb/2025/landkreis-kassel"."""
+        """The agreement it seals, as its documents are called: "art/2025/landkreis-kassel"."""
         return f"{self.art}/{self.jahr}/{self.kreis}"
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from zvgen.comparison import Standing
 from zvgen.overview import ControlSum
 from zvgen.reports.labels import word
-from zvgen.reports.places import places_of_all
 from zvgen.reports.review.figures import between, euros
 from zvgen.reports.review.value import Review
 from zvgen.reports.summary import counted
@@ -68,7 +67,7 @@ def _wording(review: Review) -> str:
     if not year.places:
         return "Standardtext: unverändert"
     told = f"Standardtext: {counted(year.places, 'Stelle', 'Stellen')}"
-    common = len(frozenset.intersection(*places_of_all(year).values()))
+    common = len(frozenset.intersection(*year.places_of_kreise.values()))
     if common == year.places:
         return f"{told} für alle"
     return f"{told}, {common} davon für alle" if common else told

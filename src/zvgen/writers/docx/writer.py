@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 from xml.parsers import expat
@@ -11,15 +13,17 @@ from markupsafe import escape
 
 from zvgen import __version__
 from zvgen.diagnostics import Diagnostic, Span, diagnose
-from zvgen.document import Document
+from zvgen.document import Document, Meta
+from zvgen.writers.attachment import fingerprint
 from zvgen.writers.docx import docxtpl_path
 from zvgen.writers.docx.complete import Piece, first_lost, marked, pieces_of, plain
 from zvgen.writers.docx.environment import COMPILE_ERRORS, Command, LayoutEnvironment, Ready
 from zvgen.writers.docx.faults import RENDER_ERRORS, Faults, sampled_kinds
 from zvgen.writers.docx.inspection import UnusableLayout
 from zvgen.writers.docx.layout import BODY, CORE, Sources, cleaned
-from zvgen.writers.docx.package import pack
+from zvgen.writers.docx.package import Member, pack
 from zvgen.writers.docx.proof import shown
+from zvgen.writers.docx.provenance import Carrier, compressed
 from zvgen.writers.docx.tables import text_width
 from zvgen.writers.docx.views import LISTS, View, context_of
 from zvgen.writers.errors import WriteError
@@ -113,6 +117,7 @@ class DocxWriter:
         self._faults = faults
         self._kinds = kinds
         self._width = text_width(sources.parts[BODY])
+        self._layout = fingerprint(look.files[LAYOUT])
 
     def __call__(self, document: Document) -> bytes:
         """The Word file; raises `WriteError` rather than leave out a word."""
@@ -126,8 +131,27 @@ class DocxWriter:
         for name, data in members.items():
             self._check_xml(name, data)
         if self._sources.needs or any(map(_holds_marks, texts.values())):
-            return self._slow(context, pieces, members)
-        return pack(self._sources.static, members)
+            return self._slow(context, pieces, members, document.meta)
+        if not document.meta.source:
+            return pack(self._bare, members)
+        return pack(self._carrying, {**members, **self._carrier.parts(self._stated(document.meta))})
+
+    @cached_property
+    def _carrier(self) -> Carrier:
+        return Carrier({name: member.data for name, member in self._sources.static.items()})
+
+    @cached_property
+    def _carrying(self) -> Mapping[str, Member]:
+        """What no document changes, ready to carry data."""
+        return {**self._sources.static, **compressed(self._carrier.static)}
+
+    @cached_property
+    def _bare(self) -> Mapping[str, Member]:
+        """What no document changes, without data of any."""
+        return {**self._sources.static, **compressed(self._carrier.emptied)}
+
+    def _stated(self, meta: Meta) -> Meta:
+        return replace(meta, statements=(*meta.statements, ("Layout", self._layout)))
 
     def _texts(self, context: dict[str, Any]) -> dict[str, str]:
         """The parts with tags, filled in; pictures and sub-documents are left out of them."""
@@ -138,14 +162,16 @@ class DocxWriter:
             raise WriteError(self._faults.render(error, full)) from error
 
     def _slow(
-        self, context: dict[str, Any], pieces: list[Piece], members: dict[str, bytes]
+        self, context: dict[str, Any], pieces: list[Piece], members: dict[str, bytes], meta: Meta
     ) -> bytes:
         """The same document by docxtpl itself; its properties are those of the fast path."""
         made = self._by_docxtpl(context)
         made[CORE] = members.get(CORE) or self._sources.static[CORE].data
         seen = [Piece(plain(number), plain(runs)) for number, runs in pieces]
         self._check_complete(seen, plain(made[BODY].decode()))
-        return pack({}, made)
+        carrier = Carrier(made)
+        stated = carrier.parts(self._stated(meta)) if meta.source else carrier.emptied
+        return pack({}, {**made, **(carrier.static if meta.source else {}), **stated})
 
     def _by_docxtpl(self, context: dict[str, Any]) -> dict[str, bytes]:
         from zvgen.writers.docx.announcement import announced

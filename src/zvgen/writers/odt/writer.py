@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from zvgen import __version__
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.document import Document, Meta
+from zvgen.writers.attachment import MIME_TYPE, NAME, PREFIX, fingerprint
 from zvgen.writers.look import FORGETFUL, Look, Store
 from zvgen.writers.odt.blocks import Body
 from zvgen.writers.odt.inlines import escaped
@@ -19,7 +20,13 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-_MEDIA = {"xml": "text/xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+_MEDIA = {
+    "xml": "text/xml",
+    "json": MIME_TYPE,
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
 _OTHER = "application/octet-stream"
 _WHERE = "der Kommentar am Rand sagt den Namen der Angabe."
 
@@ -33,16 +40,17 @@ def prepare(look: Look, _store: Store = FORGETFUL, /, *, proof: bool = False) ->
     if data is None:
         return None, [diagnose("layout-odt-fehlt", span)]
     try:
-        return OdtWriter(read_layout(data), proof=proof), []
+        return OdtWriter(read_layout(data), fingerprint(data), proof=proof), []
     except UnusableLayout as error:
         return None, [diagnose(code, span, **values) for code, values in error.found]
 
 
 class OdtWriter:
-    """Writes documents in one layout."""
+    """Writes documents in one layout; `statement` is the layout's fingerprint."""
 
-    def __init__(self, layout: Layout, *, proof: bool) -> None:
+    def __init__(self, layout: Layout, statement: str, *, proof: bool) -> None:
         self._layout = layout
+        self._statement = statement
         self._proof = proof
 
     def __call__(self, document: Document) -> bytes:
@@ -51,8 +59,9 @@ class OdtWriter:
         text = body.text(below_legend(document, _WHERE) if self._proof else document)
         members = {
             "content.xml": _content(body.styles.xml, text).encode(),
-            "meta.xml": _meta(document.meta).encode(),
+            "meta.xml": _meta(document.meta, self._statement).encode(),
             "styles.xml": _marked(self._layout.styles, document.meta.mark).encode(),
+            **({NAME: document.meta.source.encode()} if document.meta.source else {}),
             **self._layout.files,
         }
         return _packed(members)
@@ -66,7 +75,7 @@ def _content(styles: str, text: str) -> str:
     )
 
 
-def _meta(meta: Meta) -> str:
+def _meta(meta: Meta, layout: str) -> str:
     """No date: the same input gives the same bytes."""
     said = {
         "dc:title": meta.title,
@@ -75,8 +84,13 @@ def _meta(meta: Meta) -> str:
         "dc:creator": meta.author,
     }
     texts = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in said.items() if text)
-    mark = escaped(meta.mark)
-    field = f'<meta:user-defined meta:name="Kennzeichnung">{mark}</meta:user-defined>' * bool(mark)
+    fields = [("Kennzeichnung", meta.mark)] if meta.mark else []
+    fields += [(PREFIX + name, text) for name, text in meta.statements]
+    fields += [(f"{PREFIX}Layout", layout)] if meta.statements else []
+    field = "".join(
+        f'<meta:user-defined meta:name="{name}">{escaped(text)}</meta:user-defined>'
+        for name, text in fields
+    )
     return (
         f'{_HEAD}<office:document-meta {_DECLARED} office:version="1.3"><office:meta>'
         f"<meta:generator>zvgen/{__version__}</meta:generator>{texts}"

@@ -1,0 +1,142 @@
+"""Makes the document of a file again, in memory, and says why the bytes are not the same."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from zvgen import __version__
+from zvgen.build.facets import WITHOUT
+from zvgen.build.run import Making, Run
+from zvgen.build.sealed import changed_values, name_of, shown
+from zvgen.diff.old import sealed_version, stated_version
+from zvgen.importer.origin import Origin
+from zvgen.model.agreement import Agreement
+from zvgen.model.normal import normal_data, normal_year
+from zvgen.verify.known import Output
+from zvgen.verify.verdict import Remade
+from zvgen.wording import Wording
+from zvgen.workspace import Base, Files, Loaded, Selection, load
+from zvgen.workspace.seals import Seal
+from zvgen.writers.attachment import fingerprint
+from zvgen.writers.look import Look
+
+_EXPECTED = (Remade.FROM_SEAL, Remade.FROM_OWN, Remade.NOW)
+"""With what a file that is none of them is compared."""
+_LAYOUTS = {"docx": "layout.docx", "odt": "layout.odt"}
+
+
+class Attempt(NamedTuple):
+    """Every way that gave the same bytes, and the document as it should be, if there is one."""
+
+    ways: tuple[Remade, ...] = ()
+    made: bytes | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def remade(self) -> Remade:
+        """The best of the ways."""
+        return self.ways[0] if self.ways else Remade.NO
+
+
+class Given(NamedTuple):
+    """A file with what it says of itself, the output it is, and the seal of its agreement."""
+
+    data: bytes
+    format: str
+    name: str
+    origin: Origin
+    output: Output | None
+    seal: Seal | None
+
+
+class Remaking:
+    """Makes documents of one workspace; each agreement is read once."""
+
+    def __init__(self, files: Files, base: Base) -> None:
+        self._files = files
+        self._base = base
+        self._loaded: dict[tuple[str, int, str], Loaded] = {}
+
+    def attempt(self, key: tuple[str, int, str], given: Given) -> Attempt:
+        """The document of `given`, made of the data of today, of its seal, and of those it carries."""
+        loaded = self._of(key)
+        if not loaded.agreements:
+            return Attempt(reasons=(_why_nothing(loaded),))
+        agreement = loaded.agreements[0]
+        run = Run(loaded, _making(given))
+        versions = _versions(given, agreement, loaded)
+        made = {way: run.render(one, given.format)[0] for way, one in versions.items() if one}
+        ways = tuple(way for way, data in made.items() if data == given.data)
+        expected = next(made[way] for way in _EXPECTED if way in made)
+        reasons = _data_changes(given.origin, agreement) if ways else _reasons(given, loaded)
+        return Attempt(ways, expected, () if Remade.NOW in ways else tuple(reasons))
+
+    def _of(self, key: tuple[str, int, str]) -> Loaded:
+        if key not in self._loaded:
+            art, jahr, kreis = key
+            wanted = Selection(frozenset({kreis}), frozenset({art}), frozenset({jahr}))
+            self._loaded[key] = load(self._files, self._base, wanted)
+        return self._loaded[key]
+
+
+def _why_nothing(loaded: Loaded) -> str:
+    if loaded.failed:
+        return "die Datei der Vereinbarung oder ihr Wortlaut hat Fehler (zvgen check zeigt sie)"
+    return "zu dieser Vereinbarung gibt es hier keine Daten"
+
+
+def _versions(given: Given, agreement: Agreement, loaded: Loaded) -> dict[Remade, Agreement | None]:
+    """The agreement of today, as it was sealed, and as the file says; all with the wording of today."""
+    found: dict[Remade, Agreement | None] = {Remade.NOW: agreement}
+    seal, source, shelf = given.seal, given.origin.source, loaded.shelf
+    if seal:
+        found[Remade.FROM_SEAL] = sealed_version(seal, agreement, shelf)[0]
+    if source:
+        found[Remade.FROM_OWN] = stated_version(source, given.name, agreement, shelf)[0]
+    return found
+
+
+def _making(given: Given) -> Making:
+    """How it was made, as the manifest says, else as the file shows."""
+    facets = given.output.entry.facets.shared if given.output else {}
+    proof = ".proof." in PurePosixPath(given.output.path if given.output else given.name).name
+    with_source = bool(given.origin.source) or bool(
+        given.output and facets.get("option.quelle", WITHOUT) != WITHOUT
+    )
+    return Making(proof, with_source, facets.get("option.engine") == "libreoffice")
+
+
+def _reasons(given: Given, loaded: Loaded) -> Iterator[str]:
+    """What is not as it was when the file was made."""
+    agreement = loaded.agreements[0]
+    yield from _data_changes(given.origin, agreement)
+    yield from _wording_changes(given.origin, loaded.wording_of(agreement))
+    yield from _layout_changes(given, loaded.looks[agreement.kind.key])
+    made_by, now = given.origin.version, f"zvgen {__version__}"
+    if made_by and made_by != now:
+        yield f"gebaut mit {made_by}, hier läuft {now}"
+
+
+def _data_changes(origin: Origin, agreement: Agreement) -> Iterator[str]:
+    stated: dict[str, Any] = origin.data
+    both = (("daten", normal_data(agreement)), ("jahresdaten", normal_year(agreement)))
+    for part, now in both if stated else ():
+        for change in changed_values(stated.get(part), now):
+            name = name_of(change.path)
+            yield f"{name}: damals {shown(change.old)}, jetzt {shown(change.new)}"
+
+
+def _wording_changes(origin: Origin, wording: Wording) -> Iterator[str]:
+    stated = origin.data.get("wortlaut")
+    now = {s.path: sha256(s.source.encode()).hexdigest() for s in wording.sections}
+    if isinstance(stated, dict):
+        changed = (path for path in {**stated, **now} if stated.get(path) != now.get(path))
+        yield from (f"{path} geändert" for path in changed)
+
+
+def _layout_changes(given: Given, look: Look) -> Iterator[str]:
+    name = _LAYOUTS.get(given.format, "")
+    said, layout = given.origin.statements.get("Layout"), look.files.get(name)
+    if said and layout and said != fingerprint(layout):
+        yield f"{name} geändert"

@@ -1,0 +1,138 @@
+"""Says of one file after another what it is; whatever a file holds, that is a verdict and never a fault."""
+
+from dataclasses import dataclass, replace
+from hashlib import file_digest
+from pathlib import Path
+
+from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.importer.container import Archive, content_of
+from zvgen.importer.origin import Origin, read_origin
+from zvgen.importer.reading import MAX_BYTES
+from zvgen.messages import reason
+from zvgen.verify.known import Known, Output
+from zvgen.verify.remaking import Attempt, Given, Remaking
+from zvgen.verify.texts import same_text
+from zvgen.verify.verdict import Kept, Remade, Verdict
+from zvgen.workspace import Base, Files
+from zvgen.workspace.seals import Seal
+from zvgen.writers import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that could be read; one too large for any document has no `data`."""
+
+    path: Path
+    digest: str
+    data: bytes | None
+
+
+class Verifier:
+    """Knows one workspace and its documents in `out`."""
+
+    def __init__(self, files: Files, base: Base, out: Path) -> None:
+        self._known = Known(files, out)
+        self._remaking = Remaking(files, base)
+
+    def verdict(self, path: Path) -> Verdict:
+        """What is to be said of a file."""
+        read = _read(path)
+        if isinstance(read, Diagnostic):
+            return Verdict(str(path), findings=(read,))
+        return replace(self._judged(read), findings=tuple(self._known.damaged))
+
+    def _judged(self, file: _File) -> Verdict:
+        if signed := self._signed(file):
+            return signed
+        origin = read_origin(file.data) if file.data else Origin()
+        output = self._known.output(file.digest, file.path)
+        seal = next((s for s in self._known.seals if file.digest in s.dokumente.values()), None)
+        key = _key(origin, output, seal)
+        told = Verdict(
+            str(file.path),
+            version=origin.version,
+            statements=tuple(origin.statements.items()),
+            agreement="/".join(map(str, key)) if key else "",
+            built=output.path if output else "",
+            seal=seal.path if seal else "",
+        )
+        if key is None or file.data is None:
+            return told
+        format_ = _format(file)
+        if not format_:
+            return told
+        seal = self._known.seal_of(key)
+        given = Given(file.data, format_, file.path.name, origin, output, seal)
+        attempt = self._remaking.attempt(key, given)
+        is_built = output is not None and output.entry.sha256 == file.digest
+        told = replace(told, remade=attempt.remade, reasons=attempt.reasons)
+        return _with_standing(told, given, attempt, is_built=is_built)
+
+    def _signed(self, file: _File) -> Verdict | None:
+        """A scan that a seal knows, by its content; or one that only is called so."""
+        for seal in self._known.seals:
+            scan = seal.unterschrieben
+            if scan and scan.sha256 == file.digest:
+                return _of_scan(file, seal, Kept.SIGNED)
+        for seal in self._known.seals:
+            scan = seal.unterschrieben
+            if scan and scan.name == file.path.name:
+                return _of_scan(file, seal, Kept.REPLACED)
+        return None
+
+
+def _with_standing(told: Verdict, given: Given, attempt: Attempt, *, is_built: bool) -> Verdict:
+    """Whether it is as it was; of a sealed agreement nothing counts but what is sealed."""
+    if told.seal:
+        return replace(told, kept=Kept.SEALED)
+    if given.seal:
+        told = replace(told, seal=given.seal.path)
+        if Remade.FROM_SEAL not in attempt.ways and (is_built or attempt.ways):
+            return replace(told, kept=Kept.REPLACED)
+    if is_built:
+        return replace(told, kept=Kept.BUILT)
+    if attempt.ways:
+        return replace(told, kept=Kept.SAME)
+    return _compared(told, given, attempt)
+
+
+def _compared(told: Verdict, given: Given, attempt: Attempt) -> Verdict:
+    """The words decide where the bytes are others; without anything to compare nothing is known."""
+    if attempt.made is None:
+        return told
+    same, differences = same_text(given.data, attempt.made, given.format)
+    kept = Kept.RESAVED if same else Kept.CHANGED
+    return replace(told, kept=kept, differences=differences)
+
+
+def _of_scan(file: _File, seal: Seal, kept: Kept) -> Verdict:
+    return Verdict(str(file.path), kept=kept, agreement=seal.key, seal=seal.path)
+
+
+def _key(origin: Origin, output: Output | None, seal: Seal | None) -> tuple[str, int, str] | None:
+    """Which agreement a file is a document of: as its seal, itself, or the manifest says."""
+    if seal:
+        return seal.art, seal.jahr, seal.kreis
+    return origin.agreement or (output.agreement if output else None)
+
+
+def _format(file: _File) -> str:
+    """The format by content, for texts by name; empty for one that is never made here."""
+    content = content_of(file.data or b"")
+    if isinstance(content, Archive):
+        return content.format
+    name = content if isinstance(content, str) and content else file.path.suffix[1:].lower()
+    return name if name in WRITERS else ""
+
+
+def _read(path: Path) -> _File | Diagnostic:
+    try:
+        if not path.is_file():
+            return diagnose("nachweis-keine-datei", Span(str(path)))
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+            file.seek(0)
+            return _File(path, digest, file.read() if size <= MAX_BYTES else None)
+    except OSError as error:
+        return diagnose("datei-unlesbar", Span(str(path)), grund=reason(error))
