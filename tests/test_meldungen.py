@@ -44,6 +44,7 @@ WITHOUT_CASE = {
             "siegel-format-neu",
             "siegel-nicht-herstellbar",
             "siegel-ohne-daten",
+            "siegel-dokument-verloren",
             "siegel-ohne-dokument",
             "siegel-status",
             "siegel-vorhanden",

@@ -153,6 +153,15 @@ class TestSealing:
         assert data["haushaltsmittel"] == "120.000"
         assert seal.unterschrieben is not None
 
+    def test_erneut_does_not_forget_a_document_that_was_edited(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        before = (sealed / SEAL).read_bytes()
+        (sealed / OUT / "landkreis-fulda.txt").write_text("von Hand", "utf-8")
+        done = zvgen(sealed, *COMMAND, "--erneut")
+        assert (done.code, "[siegel-dokument-verloren]" in done.err) == (1, True)
+        assert (sealed / SEAL).read_bytes() == before
+
     def test_aufheben_removes_the_seal(self, sealed: Path, zvgen: Zvgen) -> None:
         assert zvgen(sealed, *COMMAND, "--aufheben").code == 0
         assert not (sealed / SEAL).exists()

@@ -1037,6 +1037,10 @@ _SEALS = {
         "Die Datei der versiegelten Vereinbarung fehlt.",
         "Bitte zurückholen; soll es die Vereinbarung nicht mehr geben, auch das Siegel löschen.",
     ),
+    "siegel-dokument-verloren": _error(
+        "Das versiegelte Dokument wurde geändert; ein neues Siegel würde es vergessen.",
+        "Bitte die geänderte Datei woanders ablegen und das versiegelte Dokument neu bauen.",
+    ),
     "siegel-ohne-dokument": _warning(
         "Das Siegel enthält kein Dokument; es gibt keines, das aktuell ist.",
         "Bitte das Siegel aufheben (--aufheben), bauen und neu versiegeln.",

@@ -17,7 +17,7 @@ from zvgen.model.normal import normal_data, normal_year
 from zvgen.model.signing import Status
 from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.files import Files
-from zvgen.workspace.seals import Scan, seal_path, seal_text
+from zvgen.workspace.seals import Scan, Seal, seal_path, seal_text
 
 _LEFT = {State.EDITED: "siegel-dokument-bearbeitet", State.STALE: "siegel-dokument-veraltet"}
 
@@ -36,6 +36,14 @@ class Folder(NamedTuple):
 
     path: Path
     shown: str
+
+
+def lost_documents(old: Seal | None, new: Sealed, out: Folder) -> list[Diagnostic]:
+    """The documents of a seal that a new one would forget, because somebody edited them since."""
+    paths = old.dokumente if old else ()
+    there = [path for path in paths if (out.path / path).is_file()]
+    lost = [path for path in there if path not in new.documents]
+    return [diagnose("siegel-dokument-verloren", Span(f"{out.shown}/{path}")) for path in lost]
 
 
 def sealed(

@@ -12,7 +12,7 @@ import click
 from zvgen.build.examine import examine
 from zvgen.build.output import unwritable, write_file
 from zvgen.build.sealed import changes_since, seals_in
-from zvgen.build.sealing import Folder, Sealed, sealed
+from zvgen.build.sealing import Folder, Sealed, lost_documents, sealed
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType, Wanted, selection_options
 from zvgen.cli.report import counted, say, show, tally
@@ -106,7 +106,9 @@ class _Work:
         if (old or damaged) and not self._again:
             return self._told(agreement, old, damaged)
         new = sealed(agreement, self._loaded, self._out, self._moment, self._scan or _scan_of(old))
-        found = [*new.diagnostics, *(self._written(new) if new.text else ())]
+        lost = lost_documents(old, new, self._out)
+        usable = new.text and not lost
+        found = [*new.diagnostics, *lost, *(self._written(new) if usable else ())]
         show(found, notes=True, warnings=True)
         if has_errors(found):
             say(f"Nicht versiegelt: {agreement}.")
