@@ -23,7 +23,7 @@ _MOST_ON_WINDOWS = 61
 _PATIENCE = 5
 """Seconds for a cluster to answer."""
 _FAREWELL = 0.3
-"""Seconds for a cluster to say goodbye: Ctrl-C is to end a run within one."""
+"""Seconds for workers to say goodbye: Ctrl-C is to end a run within one."""
 SCHEME = "dask://"
 
 
@@ -68,12 +68,15 @@ def processes(number: int) -> Iterator[Crew]:
     try:
         yield Crew(executor, hands)
     finally:
+        manager = getattr(executor, "_executor_manager_thread", None)
         executor.shutdown(wait=False, cancel_futures=True)
         ours = set(multiprocessing.active_children()) - before
         for process in ours:
             process.terminate()
         for process in ours:
             process.join()
+        if manager is not None:  # else Python may wake it at its own end while it closes its pipe
+            manager.join(_FAREWELL)
 
 
 @contextmanager
