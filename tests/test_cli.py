@@ -15,8 +15,9 @@ from zvgen import __version__
 from zvgen.build import stock
 from zvgen.cli import building
 from zvgen.cli.main import COMMANDS
-from zvgen.cli.report import counted, tally
+from zvgen.cli.report import tally
 from zvgen.diagnostics import Span, diagnose
+from zvgen.messages import counted
 from zvgen.writers import WRITERS
 
 CASES = Path(__file__).parent / "cases"

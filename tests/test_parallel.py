@@ -28,9 +28,6 @@ from zvgen.build.spread import Spread, Staff
 
 SOURCE = str(Path(output.__file__).parents[2])
 FORMATS = "docx,odt,html,md,txt,pdf"
-SOON = 10.0
-"""Seconds: the run is to end within one on a quiet machine; a busy one takes a few to end processes."""
-
 posix = pytest.mark.skipif(sys.platform == "win32", reason="process groups and signals of POSIX")
 
 
@@ -342,7 +339,7 @@ def test_ctrl_c_ends_within_a_second_and_leaves_nothing_half(
     os.killpg(process.pid, signal.SIGINT)
     pressed = time.monotonic()
     _, err = process.communicate(timeout=30)
-    assert time.monotonic() - pressed < SOON
+    assert time.monotonic() - pressed < 1.0
     assert process.returncode == 130
     assert err.strip() == "Abgebrochen. Bereits geschriebene Dateien sind vollständig."
     wait_until(lambda: is_gone(process.pid), 2.0)
@@ -483,7 +480,7 @@ def test_ctrl_c_leaves_the_cluster_at_once(large: Path, started: Callable):
         os.killpg(process.pid, signal.SIGINT)
         pressed = time.monotonic()
         _, err = process.communicate(timeout=30)
-        assert time.monotonic() - pressed < SOON
+        assert time.monotonic() - pressed < 1.0
     assert process.returncode == 130
     assert err.strip() == "Abgebrochen. Bereits geschriebene Dateien sind vollständig."
 

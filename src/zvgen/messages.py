@@ -1097,6 +1097,11 @@ _REASONS = {
 }
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """The text "1 Warnung", "3 Warnungen"."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def reason(error: OSError) -> str:
     """Why a file cannot be read or written, in German; the system's own words are English."""
     known = _REASONS.get(error.errno or 0)

@@ -105,8 +105,13 @@ def _paragraph(n: int) -> Number:
 
 def _letter(n: int) -> Number:
     """A part of its own, or a section of a roman part, which `_numbered` calls "Abschnitt"."""
-    letter = chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1)
-    return Number(f"{letter}.", f"Teil {letter}")
+    capital = letter(n).upper()
+    return Number(f"{capital}.", f"Teil {capital}")
+
+
+def letter(number: int) -> str:
+    """The letters a to z, then aa, bb, as Word counts them."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(n: int) -> Number:

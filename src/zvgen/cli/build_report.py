@@ -9,8 +9,9 @@ import click
 
 from zvgen.build.outcome import Outcome
 from zvgen.cli.options import Talk
-from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
+from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.diagnostics import Diagnostic
+from zvgen.messages import counted
 
 
 class Line(NamedTuple):

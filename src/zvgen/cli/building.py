@@ -20,7 +20,7 @@ from zvgen.build.update import Result, Update
 from zvgen.build.withheld import Withholding
 from zvgen.cli.build_options import Options
 from zvgen.cli.build_report import Line, Report
-from zvgen.cli.report import say
+from zvgen.cli.report import Waiting
 from zvgen.cli.session import selection_of
 from zvgen.diagnostics import Diagnostic, arrange, has_errors
 from zvgen.workspace import Files, Loaded, Selection, load, load_base
@@ -42,7 +42,7 @@ def built(plain: Files, options: Options) -> Report:
     run = Run(loaded, making)
     free, withheld = Withholding(loaded, selection, run, target, options.shown).part(jobs)
     update = _update(free, run, loaded, options)
-    place = Place(target, _now(), _waiting(options))
+    place = Place(target, _now(), Waiting(options.shown, hidden=options.talk.quiet))
     results = _results(update, place, options)
     gone = _orphans(target, loaded, selection, options.shown)
     sealed = [str(result.job.path) for result in withheld]
@@ -111,23 +111,6 @@ def _line(result: Result) -> Line:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _waiting(options: Options) -> "_Waiting":
-    return _Waiting(options.shown, hidden=options.talk.quiet)
-
-
-class _Waiting:
-    """Says why nothing happens for a moment."""
-
-    def __init__(self, shown: str, *, hidden: bool) -> None:
-        self._shown = shown
-        self._hidden = hidden
-
-    def __call__(self) -> None:
-        """Another run has to end first."""
-        if not self._hidden:
-            say(f"Ein anderer Lauf von zvgen schreibt gerade in {self._shown}/; bitte warten …")
 
 
 def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:

@@ -6,9 +6,10 @@ from zvgen.build.examine import examine
 from zvgen.build.sealed import seal_findings
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import Talk, Wanted, selection_options, talk_options
-from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
+from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import arrange, has_errors, promote
+from zvgen.messages import counted
 from zvgen.workspace import Loaded, load, load_base
 
 

@@ -16,7 +16,7 @@ from zvgen.build.outcome import Outcome
 from zvgen.build.output import unwritable, write_file
 from zvgen.build.perform import Place
 from zvgen.build.run import Rendered, Run
-from zvgen.cli.report import say
+from zvgen.cli.report import Waiting
 from zvgen.comparison import YearComparison
 from zvgen.diagnostics import Diagnostic
 from zvgen.diff import Compared
@@ -90,14 +90,11 @@ class Delivery:
 
     def _beside(self, made: list[Rendered]) -> None:
         """Beside the documents, and as safe: what somebody wrote into such a file is not lost."""
-        place = Place(self._folder, datetime.now().astimezone(), self._waiting)
+        place = Place(self._folder, datetime.now().astimezone(), Waiting(self._shown))
         results, found = put_beside(made, place, self._shown, force=self._wish.force)
         self.faults += [*found, *(d for one in results for d in one.diagnostics)]
         there = (Outcome.WRITTEN, Outcome.CURRENT)
         self.written += [f"{self._shown}/{r.job.path}" for r in results if r.outcome in there]
-
-    def _waiting(self) -> None:
-        say(f"Ein anderer Lauf von zvgen schreibt gerade in {self._shown}/; bitte warten …")
 
     def _named(self, one: Rendered, target: Path) -> None:
         self.faults += one.diagnostics

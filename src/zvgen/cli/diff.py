@@ -21,7 +21,7 @@ from zvgen.cli.diff_usage import (
 )
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Talk, Wanted, selection_options, talk_options
-from zvgen.cli.report import counted, say, show, tally
+from zvgen.cli.report import say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import Diagnostic, Severity, arrange, has_errors, promote
 from zvgen.diff import (
@@ -35,7 +35,7 @@ from zvgen.diff import (
 )
 from zvgen.diff.files import Marking
 from zvgen.diff.old import DATA_FILES
-from zvgen.messages import reason
+from zvgen.messages import counted, reason
 from zvgen.workspace import Base, Files, Selection, load, load_base
 
 

@@ -9,8 +9,8 @@ import click
 from zvgen.build.stock import StockMissing, lay_out
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType
-from zvgen.cli.report import counted, say
-from zvgen.messages import reason
+from zvgen.cli.report import say
+from zvgen.messages import counted, reason
 
 
 @click.command("init", cls=GermanCommand)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from zvgen.diagnostics import Diagnostic, Severity
+from zvgen.messages import counted
 
 _MOST_ALIKE = 20
 """So many findings of one code in one file are told one by one; the rest would push all others away."""
@@ -67,6 +68,19 @@ def as_json(diagnostic: Diagnostic) -> dict[str, object]:
     }
 
 
+class Waiting:
+    """Says why nothing happens for a moment."""
+
+    def __init__(self, shown: str, *, hidden: bool = False) -> None:
+        self._shown = shown
+        self._hidden = hidden
+
+    def __call__(self) -> None:
+        """Another run has to end first."""
+        if not self._hidden:
+            say(f"Ein anderer Lauf von zvgen schreibt gerade in {self._shown}/; bitte warten …")
+
+
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """The text "2 Fehler, 1 Warnung", or "keine Fehler"."""
     count = Counter(d.severity for d in diagnostics)
@@ -74,8 +88,3 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
     if count[Severity.WARNING]:
         parts.append(counted(count[Severity.WARNING], "Warnung", "Warnungen"))
     return ", ".join(parts) or "keine Fehler"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """The text "1 Warnung", "3 Warnungen"."""
-    return f"{number} {one if number == 1 else many}"

@@ -9,11 +9,12 @@ import click
 from zvgen.build.output import unwritable, write_file
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType, Talk, Wanted, YearList, selection_options, talk_options
-from zvgen.cli.report import as_json, counted, emit_json, say, show, tally
+from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import Diagnostic, arrange, has_errors, promote
 from zvgen.diff import Compared, YearPair, compare_pair_of_years, year_pairs
 from zvgen.diff.review import PAGE, WORKBOOK, review_of
+from zvgen.messages import counted
 from zvgen.reports.review import Review, page
 from zvgen.reports.workbook import workbook
 from zvgen.workspace import Base, load_base

@@ -15,10 +15,10 @@ from zvgen.build.sealed import changes_since, seals_in
 from zvgen.build.sealing import Folder, Sealed, lost_documents, sealed
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType, Wanted, selection_options
-from zvgen.cli.report import counted, say, show, tally
+from zvgen.cli.report import say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, has_errors
-from zvgen.messages import reason
+from zvgen.messages import counted, reason
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Files, Loaded, Selection, load, load_base
 from zvgen.workspace.seals import Scan, Seal, Seals, seal_path

@@ -14,9 +14,10 @@ from zvgen.build.standing import State
 from zvgen.cli.build_report import by_status, sealed_sentence
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Wanted, selection_options
-from zvgen.cli.report import as_json, counted, emit_json, say, tally
+from zvgen.cli.report import as_json, emit_json, say, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import Diagnostic, arrange
+from zvgen.messages import counted
 from zvgen.workspace import load, load_base
 from zvgen.writers import WRITERS
 

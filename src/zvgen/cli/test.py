@@ -9,9 +9,10 @@ from zvgen.build.examples import Comparison, Example, Verdict, accept, compare_e
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.kinds import known_kinds
 from zvgen.cli.options import workspace_option
-from zvgen.cli.report import as_json, counted, emit_json, say, show
+from zvgen.cli.report import as_json, emit_json, say, show
 from zvgen.cli.session import open_workspace
 from zvgen.diagnostics import Diagnostic, arrange, has_errors
+from zvgen.messages import counted
 from zvgen.workspace import load_base
 from zvgen.workspace.shelf import EXAMPLES
 

@@ -8,8 +8,9 @@ import click
 
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType, workspace_option
-from zvgen.cli.report import as_json, counted, emit_json, say, show
+from zvgen.cli.report import as_json, emit_json, say, show
 from zvgen.cli.session import open_workspace
+from zvgen.messages import counted
 from zvgen.verify import Kept, Remade, Verdict, Verifier
 from zvgen.workspace import load_base
 

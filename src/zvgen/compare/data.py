@@ -70,12 +70,12 @@ def _declared(
     entries: Entries,
 ) -> Iterator[Change]:
     for name, feld in declared.items():
-        groups = tuple(_group_titles(one, feld) for one in agreements)
+        groups = tuple(group_titles(one, feld) for one in agreements)
         old, new = (one.get(name) for one in values)
         yield from field_changes(Declared(name, feld, old, new, (groups[0], groups[1])), entries)
 
 
-def _group_titles(agreement: Agreement, feld: Feld) -> dict[str, str]:
+def group_titles(agreement: Agreement, feld: Feld) -> dict[str, str]:
     """What the groups of a field are called in the agreement's year."""
     kinds: Any = agreement.jahresfelder.get(feld.gruppen) if feld.gruppen else ()
     return {kind.schluessel: kind.titel for kind in kinds or ()}

@@ -1,9 +1,11 @@
 """What each Kreis has in both years, changed or not: status, amounts, projects, signatories."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from zvgen.compare.data import group_titles
+from zvgen.compare.project_changes import placed_projects
 from zvgen.compare.projects import Placed, match
 from zvgen.compare.years import Versions
 from zvgen.model.agreement import Agreement
@@ -79,7 +81,7 @@ def _amounts(old: Agreement | None, new: Agreement | None) -> Iterator[Amount]:
 
 
 def _euros(amount: object) -> Decimal | None:
-    return Decimal(amount.cents) / 100 if isinstance(amount, Money) else None
+    return amount.euros if isinstance(amount, Money) else None
 
 
 def _controls(old: Agreement | None, new: Agreement | None) -> Iterator[ControlSum]:
@@ -93,7 +95,7 @@ def _controls(old: Agreement | None, new: Agreement | None) -> Iterator[ControlS
 def _groups(old: Agreement | None, new: Agreement | None) -> Iterator[Group]:
     for one in filter(None, (new, old)):
         for name, feld in _declared((one, one), "massnahmen").items():
-            for key, title in _titles(one, feld).items():
+            for key, title in group_titles(one, feld).items():
                 yield Group(name, key, title)
 
 
@@ -106,18 +108,13 @@ def _once(groups: Iterable[Group]) -> Iterator[Group]:
             yield group
 
 
-def _titles(agreement: Agreement, feld: Feld) -> Mapping[str, str]:
-    kinds: Any = agreement.jahresfelder.get(feld.gruppen or "", ())
-    return {kind.schluessel: kind.titel for kind in kinds}
-
-
 def _projects(old: Agreement | None, new: Agreement | None) -> Iterator[ProjectFact]:
     """The projects of the new year in its order, then those that are gone."""
     for name, feld in _declared((old, new), "massnahmen").items():
         olds, news = _placed(old, name), _placed(new, name)
         matches, gone, _ = match(olds, news)
         mates = {one.new.path: one for one in matches}
-        order = list(_titles(new, feld)) if new else []
+        order = list(group_titles(new, feld)) if new else []
         for placed in sorted(news, key=lambda one: _rank(one.group, order)):
             mate = mates.get(placed.path)
             now = _project(placed, new, feld)
@@ -132,17 +129,13 @@ def _rank(group: str, order: list[str]) -> int:
 
 
 def _placed(agreement: Agreement | None, name: str) -> list[Placed]:
-    """The projects of a field, group by group in the order of the data."""
+    """The projects of a field; none where there is no agreement."""
     groups: Any = agreement.felder.get(name) if agreement else None
-    return [
-        Placed(project, f"{name}.{group}[{index}]", group, index)
-        for group, projects in (groups or {}).items()
-        for index, project in enumerate(projects)
-    ]
+    return placed_projects(name, groups or {})
 
 
 def _project(one: Placed, agreement: Agreement | None, feld: Feld) -> Project:
-    titles = _titles(agreement, feld) if agreement else {}
+    titles = group_titles(agreement, feld) if agreement else {}
     given = one.project
     return Project(
         *(one.path, one.group, titles.get(one.group, one.group), given.titel),

@@ -187,7 +187,7 @@ def _valued(side: Side, nature: Nature) -> Side:
 def _amount(text: str) -> Decimal | None:
     """The number of a text that is an amount and nothing else."""
     try:
-        return Decimal(parse_money(text).cents) / 100 if text[:1].isdigit() else None
+        return parse_money(text).euros if text[:1].isdigit() else None
     except Refused:
         return None
 

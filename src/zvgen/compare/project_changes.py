@@ -20,7 +20,7 @@ def project_changes(
     name: str, old: Groups, new: Groups, titles: Titles, entries: Entries
 ) -> Iterator[Change]:
     """The changes of the field `name`; projects that both years have are noted in `entries`."""
-    matches, gone, fresh = match(_placed(name, old), _placed(name, new))
+    matches, gone, fresh = match(placed_projects(name, old), placed_projects(name, new))
     entries |= {m.new.path: m.old.path for m in matches}
     for one in matches:
         yield from _project(one, titles)
@@ -31,7 +31,8 @@ def project_changes(
         yield from _order(f"{name}.{group}", group, stayed, titles)
 
 
-def _placed(name: str, groups: Groups) -> list[Placed]:
+def placed_projects(name: str, groups: Groups) -> list[Placed]:
+    """The projects of a field, group by group in the order of the data."""
     return [
         Placed(project, f"{name}.{group}[{index}]", group, index)
         for group, projects in groups.items()

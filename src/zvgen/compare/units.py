@@ -26,6 +26,7 @@ from zvgen.document import (
     Table,
     Text,
 )
+from zvgen.wording import letter
 
 BULLET = "–"
 """What stands before an entry without a number in a report."""
@@ -106,11 +107,6 @@ def _numbered(block: OrderedList, number: int, depth: int) -> Form:
     if block.delimiter is Delimiter.PARENS:
         return Form(UnitKind.ABSATZ, f"({number})", depth)
     return Form(UnitKind.NUMBERED, f"{number}.", depth)
-
-
-def letter(number: int) -> str:
-    """The letters a to z, then aa, bb, as Word counts them."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _entry(form: Form, item: ListItem) -> Iterator[Unit]:

@@ -48,7 +48,7 @@ def shown(value: object) -> str:
 
 def _number(value: object) -> Decimal | None:
     if isinstance(value, Money):
-        return Decimal(value.cents) / 100
+        return value.euros
     number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
     return Decimal(value) if number else None  # type: ignore[arg-type]
 

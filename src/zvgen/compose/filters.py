@@ -62,7 +62,7 @@ def with_sign(value: Any) -> Wert:
 def rounded(value: Any) -> Wert:
     """What follows "rund": "1,3 Mio." of 1.288.930, "150.000" of 149.800; smaller numbers to hundreds."""
     number = _number(value, "gerundet")
-    euros = Decimal(number.cents) / 100 if isinstance(number, Money) else Decimal(number)
+    euros = number.euros if isinstance(number, Money) else Decimal(number)
     for size, word, below in _LARGE:
         if abs(_nearest(euros, below)) >= size:
             tenths = _nearest(euros, size / 10) / size

@@ -6,8 +6,8 @@ from zvgen.compare import Version, Versions, alone
 from zvgen.compare.foreign import compare_foreign
 from zvgen.compare.units import TextSection, Unit, text_sections
 from zvgen.comparison import Comparison, Form, UnitKind
-from zvgen.compose import compose
 from zvgen.diagnostics import arrange
+from zvgen.diff.composed import composed
 from zvgen.diff.doubts import doubts_about
 from zvgen.diff.pairs import YearPair
 from zvgen.diff.years import Compared
@@ -29,11 +29,10 @@ def compare_with_file(
     loaded = load(files, base, wanted)
     done = Compared(loaded, diagnostics=list(loaded.diagnostics))
     for agreement in loaded.agreements:
-        document, found = compose(agreement, loaded.wording_of(agreement))
+        new, found = composed(agreement, loaded, str(agreement.jahr))
         foreign = read_foreign(data, name)
         done.diagnostics = arrange([*done.diagnostics, *found, *foreign.findings])
-        if document is not None and foreign.pieces:
-            new = Version(agreement, document, str(agreement.jahr))
+        if new and foreign.pieces:
             comparison = _compared(foreign, name, new)
             done.year = alone(agreement.kind, agreement.jahr, comparison)
             done.versions = [Versions(None, new)]

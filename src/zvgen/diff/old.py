@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from zvgen.build.sealed import template_changes
-from zvgen.compare import Version, Versions, compare_years
-from zvgen.compose import compose
+from zvgen.compare import Versions, compare_years
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose
+from zvgen.diff.composed import composed
 from zvgen.diff.pairs import YearPair
 from zvgen.diff.years import Compared
 from zvgen.importer import read_foreign
@@ -78,8 +78,8 @@ def _compared(
     done = Compared(loaded, diagnostics=list(loaded.diagnostics))
     for agreement in loaded.agreements:
         old, found = earlier.read(agreement, loaded)
-        then, more = _version(old, loaded, earlier.name) if old else (None, [])
-        now, also = _version(agreement, loaded, str(pair.jahr))
+        then, more = composed(old, loaded, earlier.name) if old else (None, [])
+        now, also = composed(agreement, loaded, str(pair.jahr))
         done.diagnostics = arrange([*done.diagnostics, *found, *more, *also])
         if then and now:
             done.versions.append(Versions(then, now))
@@ -88,13 +88,6 @@ def _compared(
         done.year = compare_years(sides[0].kind, pair.jahr, earlier.name, done.versions)
     done.lost = sorted(selection.kreise - {side.kreis.schluessel for side in sides})
     return done
-
-
-def _version(
-    agreement: Agreement, loaded: Loaded, name: str
-) -> tuple[Version | None, list[Diagnostic]]:
-    document, found = compose(agreement, loaded.wording_of(agreement))
-    return (Version(agreement, document, name) if document else None), found
 
 
 def old_version(data: bytes, name: str, new: Agreement, shelf: Shelf) -> Found[Agreement]:

@@ -85,4 +85,4 @@ def _with_history(review: Review, shelf: Shelf) -> tuple[list[KreisFacts], list[
 
 def _budget(agreement: Agreement | None, field: str) -> Decimal | None:
     value = agreement.felder.get(field) if agreement else None
-    return Decimal(value.cents) / 100 if isinstance(value, Money) else None
+    return value.euros if isinstance(value, Money) else None

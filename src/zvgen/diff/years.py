@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from zvgen.compare import NO_DOCUMENT, Version, Versions, compare_years
 from zvgen.comparison import Comparison, YearComparison
-from zvgen.compose import compose
 from zvgen.diagnostics import Diagnostic, arrange
+from zvgen.diff.composed import composed
 from zvgen.diff.pairs import YearPair
 from zvgen.model.agreement import Agreement
 from zvgen.model.kreise import Kreise
@@ -99,9 +99,9 @@ class _Reading:
         return Version(agreement, NO_DOCUMENT, str(jahr)) if agreement else None
 
     def _composed(self, agreement: Agreement) -> Version | None:
-        document, found = compose(agreement, self._loaded.wording_of(agreement))
+        version, found = composed(agreement, self._loaded, str(agreement.jahr))
         self.diagnostics += found
-        return None if document is None else Version(agreement, document, str(agreement.jahr))
+        return version
 
 
 def _without_document(old: Version | None) -> str:

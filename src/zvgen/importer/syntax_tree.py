@@ -6,6 +6,7 @@ from typing import Any
 
 from zvgen.importer.foreign import Guess, Piece
 from zvgen.importer.signatures import by_columns
+from zvgen.wording import letter
 
 Node = dict[str, Any]
 
@@ -95,8 +96,7 @@ def _numbers(content: list[Any], depth: int) -> Iterator[Piece]:
 def _number(number: int, style: str) -> str:
     if style not in ("LowerAlpha", "UpperAlpha"):
         return str(number)
-    letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-    return letter.upper() if style == "UpperAlpha" else letter
+    return letter(number).upper() if style == "UpperAlpha" else letter(number)
 
 
 def _entry(item: list[Node], label: str, depth: int) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ a hurried eye each read them differently.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from zvgen.source.shapes import Refused
 
@@ -41,6 +42,11 @@ class Money:
         euros, cents = divmod(abs(self.cents), 100)
         grouped = ("-" if self.cents < 0 else "") + f"{euros:,}".replace(",", ".")
         return f"{grouped},{cents:02}" if cents else grouped
+
+    @property
+    def euros(self) -> Decimal:
+        """The amount in euro, exactly."""
+        return Decimal(self.cents) / 100
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.cents + other.cents)

@@ -14,13 +14,14 @@ from zvgen.comparison import (
     new_side,
     old_side,
 )
+from zvgen.messages import counted
 from zvgen.reports.amounts import value
 from zvgen.reports.fates import doubt, fate
 from zvgen.reports.flow import on_one_line
 from zvgen.reports.marks import marked, runs
 from zvgen.reports.places import WHOLE, by_label, in_sections, number_of_kreise, places, repeated
 from zvgen.reports.sentences import by_how_much, from_where, named
-from zvgen.reports.summary import counted, findings, title
+from zvgen.reports.summary import findings, title
 
 _MARKUP = re.compile(r"[\\`*_\[<|~]|&(?=#?\w+;)")
 """Markup wherever it stands inside a line; what is markup at its beginning only never stands there."""

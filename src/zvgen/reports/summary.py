@@ -13,6 +13,7 @@ from zvgen.comparison import (
     Standing,
     YearComparison,
 )
+from zvgen.messages import counted
 from zvgen.reports.amounts import shown_difference, shown_percent, value
 from zvgen.reports.fates import FATES, fate, is_order, present
 from zvgen.reports.labels import project_part, subject
@@ -36,11 +37,6 @@ def title(one: Comparison) -> str:
 def findings(one: Comparison, year: YearComparison | None = None) -> str:
     """The summary without the name, a note about the territory at its end."""
     return ". ".join(text for text in (_standing(one, year), one.note) if text)
-
-
-def counted(number: int, singular: str, plural: str) -> str:
-    """The text "1 Projekt", "3 Projekte"."""
-    return f"{number} {singular if number == 1 else plural}"
 
 
 def _standing(one: Comparison, year: YearComparison | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zvgen.comparison import Added, Change, Comparison, Op, Removed, Shared, YearComparison
+from zvgen.messages import counted
 from zvgen.reports.fates import doubt, fate
 from zvgen.reports.flow import Style, Word, fill, words
 from zvgen.reports.marks import marked, runs
@@ -21,7 +22,7 @@ from zvgen.reports.places import (
     repeated,
 )
 from zvgen.reports.sentences import from_where, named, sentence
-from zvgen.reports.summary import counted, findings, title
+from zvgen.reports.summary import findings, title
 
 _INDENT = 4
 _COLUMN = len("+ verschoben") + 3

@@ -30,6 +30,7 @@ from zvgen.document import (
     Table,
     Text,
 )
+from zvgen.wording import letter
 from zvgen.writers.columns import columns
 from zvgen.writers.look import FORGETFUL, Look, Store
 from zvgen.writers.proof import write_named
@@ -93,13 +94,8 @@ def _inner(block: Any) -> str:
     """A block in an entry or an explanation: numbered lists there have letters, as in Word."""
     if isinstance(block, OrderedList):
         entries = enumerate(block.items, block.start)
-        return "\n".join([_item(f"{_letter(n)}) ", item) for n, item in entries])
+        return "\n".join([_item(f"{letter(n)}) ", item) for n, item in entries])
     return _block(block)
-
-
-def _letter(number: int) -> str:
-    """The letters a to z, then aa, bb, as Word counts them."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _terms(block: DefinitionList) -> str:

@@ -7,12 +7,13 @@ from zvgen.comparison import YearComparison
 from zvgen.reports.amendment.draft import Draft, Item, draft
 from zvgen.reports.amendment.names import quoted
 from zvgen.reports.markdown import literal
+from zvgen.wording import letter
 
 _NOTES = "Hinweise für die Bearbeitung (nicht Teil der Vereinbarung):"
 _LEVELS: tuple[Callable[[int], str], ...] = (
     lambda number: f"{number}.",
-    lambda number: f"{_letter(number)})",
-    lambda number: f"{_letter(number) * 2})",
+    lambda number: f"{letter(number)})",
+    lambda number: f"{letter(number) * 2})",
 )
 """How instructions are counted: 1., a), aa)."""
 _AT_START = re.compile(r"^( *)(?:(\d+)([.)])|([#+>=-]))")
@@ -22,11 +23,6 @@ def report(year: YearComparison, *, markup: bool = False, mark: str = "") -> str
     """The drafts of all comparisons, as Markdown with `markup`; `mark` stands on each document."""
     write = _markdown if markup else _text
     return "\n".join(write(draft(one, year, mark)) for one in year if one.sections)
-
-
-def _letter(number: int) -> str:
-    """The letters a to z, then aa, bb."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _text(one: Draft) -> str:
