@@ -56,15 +56,15 @@ class Places:
         others = {"vorjahr": agreement.vorjahr, **agreement.bezuege}
         if other := others.get(str(name)):
             return self._of_value(other, tuple(rest)) if rest else other.span()
-        if path in _NAMED and find(agreement.source, ("bezeichnung",)):
+        if path in _NAMED and find(agreement.node, ("bezeichnung",)):
             return agreement.span("bezeichnung")
         if name == "kreis":
             return self._of_base(BASE_FILES[0], (agreement.kreis.schluessel, *rest))
         if name == "ministerium":
             number = agreement.land.ministerien.index(agreement.ministerium)
             return self._of_base(BASE_FILES[1], ("ministerien", number, *rest))
-        source = agreement.year_source if name in agreement.jahresfelder else agreement.source
-        return locate(source, path)
+        in_year = name in agreement.jahresfelder
+        return agreement.year_span(*path) if in_year else agreement.span(*path)
 
     def _of_base(self, file: str, path: Path) -> Span:
         """Read again: a run keeps the values of these files, not their lines."""

@@ -10,7 +10,7 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.model.agreement import Agreement
 from zvgen.model.normal import normal_data, normal_year
 from zvgen.source import Node
-from zvgen.source.nodes import locate, plain, unfolded
+from zvgen.source.nodes import locate, plain
 from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.agreements import SUFFIX as YAML
 from zvgen.workspace.base import BASE_FILES
@@ -26,7 +26,7 @@ _NAMES = ("titel", "name", "schluessel")
 def changes_since(seal: Seal, agreement: Agreement, loaded: Loaded) -> list[Diagnostic]:
     """Every finding about an agreement that carries a seal."""
     return [
-        *_of_values(seal.daten, normal_data(agreement), unfolded(agreement.source)),
+        *_of_values(seal.daten, normal_data(agreement), agreement.node),
         *_of_values(seal.jahresdaten, normal_year(agreement), agreement.year_source),
         *_of_statements(seal, agreement),
         *template_changes(seal, agreement, loaded),

@@ -12,7 +12,6 @@ from zvgen.model.money import Money
 from zvgen.model.projects import Massnahme
 from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Mapping, Node, Scalar, Sequence
-from zvgen.source.nodes import unfolded
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -163,7 +162,7 @@ def identities_are_distinct(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def years_are_its_own(agreement: Agreement) -> Iterator[Diagnostic]:
     """A year in a text is the agreement's own; another one was often left from last year."""
-    for scalar in _texts(unfolded(agreement.source), _without_years(agreement)):
+    for scalar in _texts(agreement.node, _without_years(agreement)):
         for found in _YEAR.findall(scalar.text):
             if int(found) != agreement.jahr:
                 yield diagnose("jahr-fremd", scalar.span, gefunden=found, jahr=agreement.jahr)

@@ -11,7 +11,8 @@ from zvgen.model.kreise import Kreis
 from zvgen.model.land import Land, Ministerium
 from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Node
-from zvgen.source.nodes import Folded, locate, locate_key
+from zvgen.source.folded import Folded, unfolded
+from zvgen.source.nodes import locate, locate_key
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Agreement:
         own = (self.source.span.path, self.year_source.span.path, self.kind.path)
         return (*own, *(path for other in others for path in other.paths))
 
+    @property
+    def node(self) -> Node:
+        """The data file."""
+        return unfolded(self.source)
+
     def values(self) -> dict[str, object]:
         """Everything wording can name, by name; another agreement is again such a dict."""
         return {
@@ -59,11 +65,15 @@ class Agreement:
 
     def span(self, *path: int | str) -> Span:
         """Where the value at `path` stands in the data file."""
-        return locate(self.source, path)
+        return locate(self.node, path)
+
+    def year_span(self, *path: int | str) -> Span:
+        """Where the value at `path` stands in the year file."""
+        return locate(self.year_source, path)
 
     def key_span(self, *path: int | str) -> Span:
         """Where the key that ends `path` stands in the data file."""
-        return locate_key(self.source, path)
+        return locate_key(self.node, path)
 
     def __str__(self) -> str:
         return f"{self.kind.key} {self.jahr} {self.kreis.schluessel}"

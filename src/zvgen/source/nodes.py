@@ -3,7 +3,6 @@
 A scalar is always text. YAML's own guesses (828.700 is a float, NO is False, 012 is ten) never happen.
 """
 
-import pickle
 from typing import NamedTuple
 
 from zvgen.diagnostics import Span
@@ -32,28 +31,7 @@ class Mapping(NamedTuple):
     span: Span
 
 
-class Folded(NamedTuple):
-    """A whole file, put together: where its values stand is hardly ever asked, and places fill the memory."""
-
-    span: Span
-    packed: bytes
-
-
 Node = Scalar | Sequence | Mapping
-
-
-def folded(node: Node | Folded) -> Folded:
-    """`node` in a fifth of the memory."""
-    packed = pickle.dumps(unfolded(node), pickle.HIGHEST_PROTOCOL)
-    return Folded(node.span, packed)
-
-
-def unfolded(node: Node | Folded) -> Node:
-    """The file as it was read."""
-    if not isinstance(node, Folded):
-        return node
-    read: Node = pickle.loads(node.packed)  # noqa: S301 - our own process or cluster packed it
-    return read
 
 
 def plain(node: Node) -> object:
@@ -67,9 +45,8 @@ def plain(node: Node) -> object:
             return {key: plain(value) for key, value in entries.items()}
 
 
-def locate(node: Node | Folded, path: tuple[int | str, ...]) -> Span:
+def locate(node: Node, path: tuple[int | str, ...]) -> Span:
     """The place of the value at `path`, or of the nearest thing around it that is in the file."""
-    node = unfolded(node)
     span = node.span
     for step in path:
         child = _child(node, step)
@@ -79,7 +56,7 @@ def locate(node: Node | Folded, path: tuple[int | str, ...]) -> Span:
     return span
 
 
-def locate_key(node: Node | Folded, path: tuple[int | str, ...]) -> Span:
+def locate_key(node: Node, path: tuple[int | str, ...]) -> Span:
     """The place of the key that ends `path`, for findings about the key itself."""
     parent = find(node, path[:-1])
     if isinstance(parent, Mapping) and str(path[-1]) in parent.keys:
@@ -87,9 +64,9 @@ def locate_key(node: Node | Folded, path: tuple[int | str, ...]) -> Span:
     return locate(node, path)
 
 
-def find(node: Node | Folded, path: tuple[int | str, ...]) -> Node | None:
+def find(node: Node, path: tuple[int | str, ...]) -> Node | None:
     """The node at `path`, None when the file has nothing there."""
-    current: Node | None = unfolded(node)
+    current: Node | None = node
     for step in path:
         current = None if current is None else _child(current, step)
     return current

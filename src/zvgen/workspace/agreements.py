@@ -10,8 +10,9 @@ from zvgen.model.kind import DocumentKind, defaults
 from zvgen.model.kreise import Kreis, Kreise, fold
 from zvgen.model.land import Land, Ministerium
 from zvgen.source import Mapping, Node
-from zvgen.source.nodes import folded, locate
-from zvgen.workspace.bound import read_model
+from zvgen.source.folded import Folded
+from zvgen.source.nodes import locate
+from zvgen.workspace.bound import read_content, read_file
 from zvgen.workspace.files import Files
 
 SUFFIX = ".yaml"
@@ -40,10 +41,17 @@ class AgreementReader:
         kreis = self._kreis(path, name, found)
         if not name.endswith(SUFFIX):
             return None, found
-        file, node = read_model(self.files, path, self.kind.agreement_file, found)
+        data = read_file(self.files, path, found)
+        return (None, found) if data is None else self._read(kreis, data, path, found)
+
+    def _read(
+        self, kreis: Kreis | None, data: bytes, path: str, found: list[Diagnostic]
+    ) -> tuple[Agreement | None, list[Diagnostic]]:
+        file, node = read_content(data, path, self.kind.agreement_file, found)
         if kreis is None or file is None or node is None:
             return None, found
-        return self.checked(kreis, file, node, found)
+        agreement, found = self.checked(kreis, file, node, found)
+        return agreement and replace(agreement, source=Folded(node.span, data)), found
 
     def checked(
         self, kreis: Kreis, file: dict[str, Any], node: Node, found: list[Diagnostic]
@@ -52,9 +60,7 @@ class AgreementReader:
         agreement = self._agreement(kreis, file, node, found)
         if agreement is not None:
             found += check_agreement(agreement)
-        if agreement is None or has_errors(found):
-            return None, found
-        return replace(agreement, source=folded(node)), found
+        return (None if has_errors(found) else agreement), found
 
     def _agreement(
         self, kreis: Kreis, file: dict[str, Any], node: Node, found: list[Diagnostic]

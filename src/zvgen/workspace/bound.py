@@ -14,9 +14,15 @@ def read_model(
     files: Files, path: str, shape: Shape[T], diagnostics: list[Diagnostic]
 ) -> tuple[T | None, Node | None]:
     """The file `path` as `shape` says; findings go to `diagnostics`."""
+    data = read_file(files, path, diagnostics)
+    return (None, None) if data is None else read_content(data, path, shape, diagnostics)
+
+
+def read_file(files: Files, path: str, diagnostics: list[Diagnostic]) -> bytes | None:
+    """The bytes of `path`; findings go to `diagnostics`."""
     data, found = files.read(path)
     diagnostics += found
-    return (None, None) if data is None else read_content(data, path, shape, diagnostics)
+    return data
 
 
 def read_content(

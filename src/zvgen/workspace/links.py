@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from zvgen.diagnostics import Diagnostic, Severity, Span, diagnose
 from zvgen.model.agreement import Agreement
-from zvgen.source.nodes import locate
 from zvgen.workspace.shelf import Shelf
 
 
@@ -38,14 +37,14 @@ def linked(
 def _references(agreement: Agreement) -> Iterator[tuple[str, str, int, Span]]:
     """Each field that refers to an agreement: its name, the kind, the year, and where it stands."""
     declared = agreement.kind.declaration
-    for fields, values, source in (
-        (declared.felder, agreement.felder, agreement.source),
-        (declared.jahresfelder, agreement.jahresfelder, agreement.year_source),
+    for fields, values, place in (
+        (declared.felder, agreement.felder, agreement.span),
+        (declared.jahresfelder, agreement.jahresfelder, agreement.year_span),
     ):
         for name, feld in fields.items():
             jahr = values[name]
             if feld.typ == "vereinbarung" and feld.art and isinstance(jahr, int):
-                yield name, feld.art, jahr, locate(source, (name,))
+                yield name, feld.art, jahr, place(name)
 
 
 def _errors(found: list[Diagnostic]) -> list[Diagnostic]:
