@@ -23,6 +23,8 @@ _TIME, _DAY = 0, 0x21
 _LEVEL = 3
 """zlib's level for the members that change: half the time of 6 for 3 % more bytes (benchmarks/README.md)."""
 _SMALL = 8192
+_LEAST_BITS, _MOST_BITS, _USUAL_MEMORY = 11, 15, 8
+"""A window of 2 KB to 32 KB (RFC 1951), and zlib's memory that goes with the largest."""
 
 
 class Member(NamedTuple):
@@ -41,9 +43,15 @@ class Member(NamedTuple):
 
 def compress(name: str, data: bytes, level: int = _LEVEL) -> Member:
     """`data` as a deflated member."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, *_room(len(data)))
     raw = deflate.compress(data) + deflate.flush()
     return Member(name, raw, zlib.crc32(data), len(data))
+
+
+def _room(size: int) -> tuple[int, int]:
+    """Window and memory for `size` bytes: to clear zlib's usual 256 KB takes longer than a small part does."""
+    bits = min(max(size.bit_length(), _LEAST_BITS), _MOST_BITS)
+    return -bits, bits - _MOST_BITS + _USUAL_MEMORY
 
 
 def pack(static: Mapping[str, Member], changing: Mapping[str, bytes]) -> bytes:
