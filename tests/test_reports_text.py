@@ -43,10 +43,11 @@ from zvgen.comparison import (
 )
 from zvgen.document import Role
 from zvgen.reports.flow import on_one_line
-from zvgen.reports.labels import subject, word
+from zvgen.reports.labels import subject
 from zvgen.reports.marks import marked
 from zvgen.reports.summary import summary
 from zvgen.reports.text import report
+from zvgen.reports.words import word
 
 ESCAPE = re.compile(r"\x1b\[\d*m")
 

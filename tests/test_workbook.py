@@ -39,7 +39,7 @@ from zvgen.overview import (
     YearFacts,
 )
 from zvgen.reports.fates import FATES
-from zvgen.reports.labels import word
+from zvgen.reports.words import word
 from zvgen.reports.workbook import workbook
 from zvgen.reports.workbook.texts import LONGEST, fitting
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from zvgen.build.facets import WITHOUT
 from zvgen.build.manifest import Facets
 from zvgen.build.plan import Job
-from zvgen.reports.labels import word
+from zvgen.reports.words import word
 from zvgen.wording import Wording
 
 Say = Callable[[str, str | None, str | None], str]

@@ -1,8 +1,5 @@
 """What a user sees of a bug: a sentence, a number of facts, and where the details lie."""
 
-import platform
-import tempfile
-import traceback
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +8,10 @@ from zvgen import __version__
 
 def report_bug(error: Exception) -> str:
     """Keep the traceback in a file and say where; the file is for whoever maintains zvgen."""
+    import platform
+    import tempfile
+    import traceback
+
     facts = f"zvgen {__version__}, Python {platform.python_version()}, {platform.platform()}"
     details = "".join(traceback.format_exception(error))
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")

@@ -1,70 +1,17 @@
 """What readers call a field: "massnahmen.ausbildung[2].plaetze" is „Plätze“ of a project.
 
-Keys of the data are German in ASCII (docs/glossar.md); here they become words again. No kind of document
-is known by name: what a field is follows from the form of its path.
+No kind of document is known by name: what a field is follows from the form of its path.
 """
 
 import re
-from collections.abc import Mapping
 
 from zvgen.comparison import Side
+from zvgen.reports.words import word
 
-_SPELT: Mapping[str, str] = {
-    "massnahme": "Maßnahme",
-    "massnahmen": "Maßnahmen",
-    "massnahmenart": "Maßnahmenart",
-    "massnahmenarten": "Maßnahmenarten",
-}
-"""Words whose spelling no rule gives."""
-_SMALL = frozenset(
-    {
-        *(
-            "ab",
-            "am",
-            "an",
-            "auf",
-            "aus",
-            "bei",
-            "bis",
-            "das",
-            "der",
-            "des",
-            "die",
-            "durch",
-            "erstmals",
-        ),
-        *(
-            "für",
-            "im",
-            "in",
-            "je",
-            "mit",
-            "nach",
-            "ohne",
-            "pro",
-            "und",
-            "von",
-            "vor",
-            "zu",
-            "zum",
-            "zur",
-        ),
-    }
-)
-"""Words that stay small inside a label; all others are taken for nouns."""
-_UMLAUT = re.compile(r"(?<![aeoqu])ue(?!ll)|(?<!a)ae|(?<!o)oe")
-_UMLAUTS: Mapping[str, str] = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _INDEX = re.compile(r"\[(\d+)\]")
 _PROJECT = re.compile(r"[^.\[]+\.[^.\[]+\[\d+\]\.(\w+)")
 _SIGNATORY = re.compile(r"unterzeichnung\.([^.\[]+)\[(\d+)\]\.(\w+)")
 _ORDER = re.compile(r"[^.\[]+\.[^.\[]+")
-
-
-def word(key: str) -> str:
-    """A key as a reader writes it: "leere_massnahmenarten" is „Leere Maßnahmenarten“."""
-    first, *others = (_spelt(part) for part in re.split("[_-]", key))
-    small = (other if other in _SMALL else _capital(other) for other in others)
-    return " ".join([_capital(first), *small])
 
 
 def subject(side: Side) -> str:
@@ -108,11 +55,3 @@ def _signature(party: str, index: str, part: str) -> str:
     if int(index):
         who += f" ({int(index) + 1}. Person)"
     return who if part == "name" else f"{who}, {word(part)}"
-
-
-def _spelt(part: str) -> str:
-    return _SPELT.get(part) or _UMLAUT.sub(lambda found: _UMLAUTS[found.group()], part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from zvgen.overview import KreisFacts, Project, Signatory
-from zvgen.reports.labels import word
 from zvgen.reports.review.figures import euros
+from zvgen.reports.words import word
 
 _DAY = "%d.%m.%Y"
 

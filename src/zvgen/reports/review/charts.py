@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zvgen.overview import KreisFacts
-from zvgen.reports.labels import word
 from zvgen.reports.review.figures import (
     difference,
     euros,
@@ -16,6 +15,7 @@ from zvgen.reports.review.figures import (
 )
 from zvgen.reports.review.value import Review
 from zvgen.reports.review.vega import Bar, Spec, diverging, grouped, multiples
+from zvgen.reports.words import word
 
 MOST = 60
 """So many Kreise are drawn; of more, those with the largest numbers. The table has them all."""

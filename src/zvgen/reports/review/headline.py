@@ -7,9 +7,9 @@ from typing import NamedTuple
 from zvgen.comparison import Standing
 from zvgen.messages import counted
 from zvgen.overview import ControlSum
-from zvgen.reports.labels import word
 from zvgen.reports.review.figures import between, euros
 from zvgen.reports.review.value import Review
+from zvgen.reports.words import word
 
 _TOLD = 5
 """So many missing Kreise are named; more are counted."""

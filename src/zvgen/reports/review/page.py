@@ -13,7 +13,6 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from zvgen import __version__
-from zvgen.reports.labels import word
 from zvgen.reports.review.charts import Chart, charts
 from zvgen.reports.review.detail import content
 from zvgen.reports.review.drawing import drawn
@@ -22,6 +21,7 @@ from zvgen.reports.review.headline import checks, headline
 from zvgen.reports.review.kreis_rows import kreis_rows
 from zvgen.reports.review.outliers import LIMIT, usual
 from zvgen.reports.review.value import Review
+from zvgen.reports.words import word
 
 _SCRIPTS = (
     "namen.js",

@@ -17,9 +17,10 @@ from zvgen.comparison import (
 from zvgen.model.dates import parse_day
 from zvgen.reports.amounts import difference, value
 from zvgen.reports.fates import fate, present
-from zvgen.reports.labels import project_part, word
+from zvgen.reports.labels import project_part
 from zvgen.reports.places import by_label
 from zvgen.reports.sentences import group_name, named
+from zvgen.reports.words import word
 from zvgen.reports.workbook.table import (
     Cell,
     Column,

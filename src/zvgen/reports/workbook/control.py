@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from zvgen.overview import ControlSum, KreisFacts, YearFacts
-from zvgen.reports.labels import word
+from zvgen.reports.words import word
 from zvgen.reports.workbook.table import Cell, Formula, Kind, Mark, Place, Shown, Tone
 
 _AGREES, _DIFFERS, _UNKNOWN = "✓ stimmt", "✗ weicht ab", "ohne Kontrollsumme"

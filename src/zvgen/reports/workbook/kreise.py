@@ -8,8 +8,8 @@ from typing import NamedTuple
 from zvgen.comparison import Comparison, Nature, YearComparison
 from zvgen.overview import Amount, KreisFacts, YearFacts
 from zvgen.reports.fates import present
-from zvgen.reports.labels import word
 from zvgen.reports.summary import findings
+from zvgen.reports.words import word
 from zvgen.reports.workbook.control import checks, control_rows, sums
 from zvgen.reports.workbook.table import (
     SUM,
