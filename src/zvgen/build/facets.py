@@ -100,7 +100,10 @@ def _whole(agreement: Agreement) -> list[Any]:
 
 
 def _hash(value: object) -> str:
-    return _short(json.dumps(value, ensure_ascii=False).encode())
+    return _short(_json(value).encode())
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _short(data: bytes) -> str:
