@@ -1,15 +1,13 @@
 """The standard wording of one year: template sources, section by section, not yet rendered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from zvgen.document import Role
 
 
-@dataclass(frozen=True, slots=True)
-class SectionWording:
+class SectionWording(NamedTuple):
     """One section's template; `path` is relative to the workspace, for messages.
 
     `condition` is an expression over the values of an agreement; empty means that the section always is.
@@ -22,8 +20,7 @@ class SectionWording:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """All sections of a document kind in the wording of one year, in order."""
 
     sections: tuple[SectionWording, ...]

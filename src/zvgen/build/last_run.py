@@ -7,7 +7,7 @@ that was written. It is a shortcut only; the manifest decides whenever something
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,8 +38,7 @@ class Wish(NamedTuple):
         return sha256(json.dumps([FORM, self, made_by]).encode()).hexdigest()[:24]
 
 
-@dataclass(frozen=True, slots=True)
-class LastRun:
+class LastRun(NamedTuple):
     """The files of a run in `out`, all current, by path; what it found worth telling; years of data only.
 
     `sealed` are the files it left alone.
@@ -48,7 +47,7 @@ class LastRun:
     outputs: dict[str, str]
     findings: list[Diagnostic]
     only_data: list[tuple[str, int]]
-    sealed: dict[str, str | None] = field(default_factory=dict)
+    sealed: dict[str, str | None]
 
 
 def recall(out: Path, wish: Wish, files: Files) -> LastRun | None:

@@ -2,12 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from zvgen.build.manifest import Entry, Facets, Manifest
 from zvgen.build.outbox import Outbox
@@ -24,13 +23,12 @@ _WAITING = 32
 """Finished documents that may wait to be written; so memory stays flat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One job with its outcome and findings; `reasons` say why its file was out of date."""
 
     job: Job
     outcome: Outcome
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: Sequence[Diagnostic] = ()
     reasons: tuple[str, ...] = ()
 
 
@@ -79,15 +77,11 @@ class Update:
     ) -> Iterator[Result]:
         """What became of each file that was `made`, as it happens."""
         by_path = {str(one.job.path): one for one in found}
-        with ThreadPoolExecutor(_HANDS) as hands:
-            waiting = deque[Callable[[], Result]]()
-            for rendered in made:
-                one = by_path[str(rendered.job.path)]
-                waiting.append(hands.submit(self._settled, one, rendered, outbox).result)
-                if len(waiting) > _WAITING:
-                    yield waiting.popleft()()
-            for result in waiting:
-                yield result()
+
+        def settled(rendered: Rendered) -> Result:
+            return self._settled(by_path[str(rendered.job.path)], rendered, outbox)
+
+        return map(settled, made) if len(by_path) == 1 else _by_many_hands(settled, made)
 
     def _foreseen(self, one: Standing, rendered: Rendered) -> Result:
         data = rendered.data
@@ -144,3 +138,19 @@ class Update:
 
     def _span(self, one: Standing) -> Span:
         return Span(f"{self.shown}/{one.job.path}")
+
+
+def _by_many_hands(
+    settled: Callable[[Rendered], Result], made: Iterable[Rendered]
+) -> Iterator[Result]:
+    """What `settled` says of each, in order, several at a time; one file needs no threads."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_HANDS) as hands:
+        waiting = deque[Callable[[], Result]]()
+        for rendered in made:
+            waiting.append(hands.submit(settled, rendered).result)
+            if len(waiting) > _WAITING:
+                yield waiting.popleft()()
+        for result in waiting:
+            yield result()

@@ -1,11 +1,10 @@
 """Options that several commands share."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from functools import wraps
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -69,8 +68,7 @@ def workspace_option(function: Function) -> Function:
     return decorate(function)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the words of the command line ask for; nothing means everything."""
 
     kreise: Sequence[str]
@@ -79,8 +77,7 @@ class Wanted:
     workspace: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """How much a command says, and in which form."""
 
     strict: bool
@@ -131,11 +128,10 @@ def talk_options(function: Command) -> Command:
 
 def _packed(function: Command, name: str, record: type[Wanted] | type[Talk]) -> Command:
     """`function`, which takes one record instead of an argument for each of its fields."""
-    names = [field.name for field in fields(record)]
 
     @wraps(function)
     def command(**given: Any) -> int:
-        own = {one: given.pop(one) for one in names}
+        own = {one: given.pop(one) for one in record._fields}
         return function(**{name: record(**own)}, **given)
 
     return command

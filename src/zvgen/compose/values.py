@@ -7,7 +7,6 @@ Markdown is parsed. Data files cannot hold such characters (`zvgen.source.decode
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,7 @@ from markupsafe import Markup
 
 from zvgen.document import Text
 from zvgen.model.dates import Day
-from zvgen.model.fields import Record
+from zvgen.model.fields import Record, names_of
 from zvgen.model.money import Money
 from zvgen.model.numbers import Number
 
@@ -97,19 +96,9 @@ class Wert:
         return bool(self.value >= _comparable(other))
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
-
-
 def _declared(kind: type) -> tuple[str, ...]:
     """The fields of a record, none of other types."""
-    known = _FIELDS.get(kind)
-    if known is None:
-        known = _FIELDS[kind] = _field_names(kind)
-    return known
-
-
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if issubclass(kind, Record) else ()  # type: ignore[arg-type]
+    return names_of(kind) if issubclass(kind, Record) else ()
 
 
 def defined(value: Any) -> Any:

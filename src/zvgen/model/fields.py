@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from enum import StrEnum
 from typing import TypeVar
 
@@ -27,6 +28,17 @@ class Record:
     """A frozen part of the model; wording sees its fields and nothing else of it."""
 
     __slots__ = ()
+
+
+_NAMES: dict[type[Record], tuple[str, ...]] = {}
+
+
+def names_of(record: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record; kept, because every value of every document asks for them."""
+    known = _NAMES.get(record)
+    if known is None:
+        known = _NAMES[record] = tuple(field.name for field in fields(record))  # type: ignore[arg-type]
+    return known
 
 
 def _text(value: str) -> str:

@@ -5,12 +5,10 @@ keys in the order of the declaration, nothing that a file left out.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
-from functools import lru_cache
 from typing import Any
 
 from zvgen.model.agreement import Agreement
-from zvgen.model.fields import Record
+from zvgen.model.fields import Record, names_of
 
 Normal = str | list["Normal"] | dict[str, "Normal"]
 
@@ -38,18 +36,13 @@ def _normal(value: Any) -> Normal:
         case bool():
             return "ja" if value else "nein"
         case Record():
-            return _mapping({name: getattr(value, name) for name in _names(type(value))})
+            return _mapping({name: getattr(value, name) for name in names_of(type(value))})
         case Mapping():
             return _mapping(value)
         case tuple():
             return [_normal(item) for item in value]
         case _:
             return str(value)
-
-
-@lru_cache
-def _names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
 
 
 def _mapping(values: Mapping[str, Any]) -> dict[str, Normal]:

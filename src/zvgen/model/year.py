@@ -1,14 +1,13 @@
 """All agreements of one document kind and year, with what they share."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zvgen.model.agreement import Agreement
 from zvgen.model.kind import DocumentKind
 from zvgen.source import Node
 
 
-@dataclass(frozen=True)
-class YearData:
+class YearData(NamedTuple):
     """`data/<art>/<jahr>`: the year file and its agreements.
 
     `present` holds the keys of all Kreise with a file, readable or not, `path` is the year file.
@@ -20,4 +19,4 @@ class YearData:
     felder: dict[str, object]
     agreements: tuple[Agreement, ...]
     present: frozenset[str]
-    source: Node = field(compare=False, repr=False)
+    source: Node

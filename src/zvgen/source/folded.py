@@ -1,4 +1,4 @@
-"""A file that was read, kept as its bytes: where a value stands is hardly ever asked, and places fill the memory."""
+"""A file that was read, kept as its bytes: places of values are hardly ever asked for and fill the memory."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """Which files of `data/` a selection means, and what lies there that would be overlooked."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.workspace.agreements import SUFFIX
@@ -10,8 +10,7 @@ from zvgen.workspace.selection import Selection
 from zvgen.workspace.shelf import DATA, EXAMPLES, TEXT_SUFFIX, YEAR_FILE
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The kinds, years and files of a workspace, as far as they are selected."""
 
     files: Files

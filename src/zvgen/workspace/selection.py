@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zvgen.diagnostics import suggestion
 from zvgen.model.kreise import Kreise, fold
@@ -15,8 +15,7 @@ class SelectionError(Exception):
     """A word of the command line that names nothing, or more than one thing; a German sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Empty sets mean: everything."""
 
     kreise: frozenset[str] = frozenset()

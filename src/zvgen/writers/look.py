@@ -1,12 +1,10 @@
 """The look of a document kind: the files beside its `art.yaml`, as bytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """`path` is the folder relative to the workspace, `files` its layouts and pictures by name."""
 
     path: str

@@ -25,7 +25,12 @@ class Piece(NamedTuple):
 
 def pieces_of(views: Iterable[View]) -> list[Piece]:
     """What must arrive, in the order of the document; taken before a layout sees the views."""
-    return [Piece(str(escape(view.nummer)), view.text) for view in _flat(views) if view.text]
+    return [Piece(_escaped(view.nummer), view.text) for view in _flat(views) if view.text]
+
+
+def _escaped(number: str) -> str:
+    """Few paragraphs have one."""
+    return str(escape(number)) if number else ""
 
 
 def _flat(views: Iterable[View]) -> Iterator[View]:

@@ -49,7 +49,7 @@ def compress(name: str, data: bytes, level: int = _LEVEL) -> Member:
 
 
 def _room(size: int) -> tuple[int, int]:
-    """Window and memory for `size` bytes: to clear zlib's usual 256 KB takes longer than a small part does."""
+    """Window and memory for `size` bytes: to clear the usual 256 KB takes longer than a small part does."""
     bits = min(max(size.bit_length(), _LEAST_BITS), _MOST_BITS)
     return -bits, bits - _MOST_BITS + _USUAL_MEMORY
 

@@ -15,7 +15,6 @@ from zvgen import __version__
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.document import Document, Meta
 from zvgen.writers.attachment import fingerprint
-from zvgen.writers.docx import docxtpl_path
 from zvgen.writers.docx.complete import Piece, first_lost, marked, pieces_of, plain
 from zvgen.writers.docx.environment import COMPILE_ERRORS, Command, LayoutEnvironment, Ready
 from zvgen.writers.docx.faults import RENDER_ERRORS, Faults, sampled_kinds
@@ -174,6 +173,7 @@ class DocxWriter:
         return pack({}, {**made, **(carrier.static if meta.source else {}), **stated})
 
     def _by_docxtpl(self, context: dict[str, Any]) -> dict[str, bytes]:
+        from zvgen.writers.docx import docxtpl_path
         from zvgen.writers.docx.announcement import announced
         from zvgen.writers.docx.numbering import restart_lists
 
