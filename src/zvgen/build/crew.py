@@ -4,39 +4,42 @@ Both are a `concurrent.futures.Executor`; nothing else of them is used.
 """
 
 import logging
-import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import NamedTuple
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
 
 from zvgen.build import worker
+from zvgen.build.interrupts import Interrupts
+from zvgen.build.processes import Processes
 from zvgen.diagnostics import Diagnostic, Span, diagnose
+
+if TYPE_CHECKING:  # an extra
+    from distributed import Client
 
 Rendering = Future[list[bytes | None]]
 
-_MOST_ON_WINDOWS = 61
-"""More processes Windows cannot wait for at once."""
 _PATIENCE = 5
 """Seconds for a cluster to answer."""
 _FAREWELL = 0.3
 """Seconds for workers to say goodbye: Ctrl-C is to end a run within one."""
+_TALKATIVE = ("asyncio", "distributed", "distributed.client", "tornado.application")
+"""Loggers that would tell in English, with tracebacks, what the program tells in German."""
 SCHEME = "dask://"
 
 
 class Crew(NamedTuple):
-    """An executor, and how many pieces of work it does at once."""
+    """An executor, how many pieces of work it does at once, and where Ctrl-C comes out meanwhile."""
 
     executor: Executor
     hands: int
+    look: Callable[[], None] = lambda: None
 
     def send(self, kit: bytes, jobs: bytes) -> Rendering:
-        """Have `jobs` rendered; a worker that starts for it leaves Ctrl-C to this process from the first."""
-        with _interrupts_later():
-            return self.executor.submit(worker.render, kit, jobs)
+        """Have `jobs` rendered."""
+        return self.executor.submit(worker.render, kit, jobs)
 
 
 Hire = Callable[[], AbstractContextManager[Crew]]
@@ -60,56 +63,51 @@ def cores() -> int:
 
 @contextmanager
 def processes(number: int) -> Iterator[Crew]:
-    """So many processes of this computer, started anew as Windows does; a fork would copy held locks."""
-    hands = min(number, _MOST_ON_WINDOWS) if sys.platform == "win32" else number
-    context = multiprocessing.get_context("spawn")
-    before = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(hands, context, initializer=worker.begin)
-    try:
-        yield Crew(executor, hands)
-    finally:
-        manager = getattr(executor, "_executor_manager_thread", None)
-        executor.shutdown(wait=False, cancel_futures=True)
-        ours = set(multiprocessing.active_children()) - before
-        for process in ours:
-            process.terminate()
-        for process in ours:
-            process.join()
-        if manager is not None:  # else Python may wake it at its own end while it closes its pipe
-            manager.join(_FAREWELL)
+    """So many processes of this computer."""
+    with Interrupts() as interrupts:
+        executor = Processes(number)
+        try:
+            yield Crew(executor, number, interrupts.look)
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
 def cluster(address: str) -> Iterator[Crew]:
     """The workers of the Dask cluster at `dask://HOST:PORT`."""
+    client = _client(address)
+    with Interrupts() as interrupts:
+        try:
+            hands = sum(client.nthreads().values())
+            if not hands:
+                raise ClusterUnusable(diagnose("cluster-leer", Span(address)))
+            yield Crew(client.get_executor(), hands, interrupts.look)
+        finally:
+            with suppress(TimeoutError):  # what still runs for us the cluster drops by itself
+                client.close(timeout=_FAREWELL)
+
+
+def _client(address: str) -> "Client":
+    """The way to the cluster, looked for aside: if who listens is no scheduler, Dask waits for ever."""
     try:
         from distributed import Client
     except ImportError:
         raise ClusterUnusable(diagnose("cluster-fehlt", Span(address))) from None
-    for name in ("distributed", "distributed.client"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what fails is told in German
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    found: Future[Client] = Future()
+    Thread(target=_find, args=(address, found), daemon=True).start()
     try:
-        client = Client(f"tcp://{address.removeprefix(SCHEME)}", timeout=_PATIENCE)
+        return found.result(_PATIENCE)
     except (OSError, ValueError) as error:
         raise ClusterUnusable(diagnose("cluster-unerreichbar", Span(address))) from error
-    try:
-        hands = sum(client.nthreads().values())
-        if not hands:
-            raise ClusterUnusable(diagnose("cluster-leer", Span(address)))
-        yield Crew(client.get_executor(), hands)
-    finally:
-        with suppress(TimeoutError):  # what a cluster still does for us it drops when we are gone
-            client.close(timeout=_FAREWELL)
 
 
-@contextmanager
-def _interrupts_later() -> Iterator[None]:
-    """Ctrl-C waits until this ends; processes that start meanwhile never get it. Not on Windows."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _find(address: str, found: "Future[Client]") -> None:
+    from distributed import Client
+
+    target = f"tcp://{address.removeprefix(SCHEME)}"
+    try:  # the default client of a process says goodbye once more, for 3 seconds, when Python ends
+        found.set_result(Client(target, timeout=_PATIENCE, set_as_default=False))
+    except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+        found.set_exception(error)

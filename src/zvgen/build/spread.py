@@ -22,8 +22,8 @@ _WORTH = 1000.0
 """Milliseconds of work from which on it is worth while to start processes (benchmarks/README.md)."""
 _AHEAD = 2
 """Pieces per worker that are out or wait to be written; so memory stays flat."""
-_BLINK = 0.5
-"""Seconds after which Windows, where waiting cannot be interrupted, looks for Ctrl-C."""
+_BLINK = 0.1
+"""Seconds after which who waits looks for Ctrl-C."""
 
 
 class Staff(NamedTuple):
@@ -83,9 +83,9 @@ class Spread:
         for piece in _pieces(jobs):
             out.append((piece, self._sent(crew, kit, piece)))
             if len(out) > _AHEAD * crew.hands:
-                yield from self._returned(*out.popleft())
+                yield from self._returned(crew, *out.popleft())
         while out:
-            yield from self._returned(*out.popleft())
+            yield from self._returned(crew, *out.popleft())
 
     def _sent(self, crew: "Crew", kit: bytes, piece: list[Job]) -> "Rendering | None":
         """The work on its way; None if the crew takes no more, which was told when it broke."""
@@ -98,18 +98,22 @@ class Spread:
             self._tell(error)
             return None
 
-    def _returned(self, piece: list[Job], rendering: "Rendering | None") -> Iterator[Rendered]:
+    def _returned(
+        self, crew: "Crew", piece: list[Job], rendering: "Rendering | None"
+    ) -> Iterator[Rendered]:
         """The files of a piece. What did not come back is made here, where the reasons are found as well."""
-        files = self._awaited(rendering) if rendering else None
+        files = self._awaited(crew, rendering) if rendering else None
         for job, data in zip(piece, files or [None] * len(piece), strict=True):
+            crew.look()
             if data is None:
                 yield Rendered(job, *self._run.render(job.agreement, job.format))
             else:
                 yield Rendered(job, data, [])
 
-    def _awaited(self, rendering: "Rendering") -> list[bytes | None] | None:
+    def _awaited(self, crew: "Crew", rendering: "Rendering") -> list[bytes | None] | None:
         while not rendering.done():
             wait([rendering], _BLINK)
+            crew.look()
         error = None if rendering.cancelled() else rendering.exception()
         if error or rendering.cancelled():
             self._tell(error)

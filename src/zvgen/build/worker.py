@@ -1,13 +1,18 @@
 """The side of the worker process: work in, files out. It reads no workspace and writes no document."""
 
 import gc
-import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
-from multiprocessing import connection, parent_process
-from threading import Lock, Thread
+from multiprocessing.connection import Connection
+from threading import Lock
+from typing import Any
 
 from zvgen.build.parcel import opened_jobs, opened_kit
 from zvgen.build.run import Run
+
+Answer = tuple[Any, Exception | None]
+"""What the work gave, or what it raised."""
 
 _ONE_AT_A_TIME = Lock()
 """A worker of a cluster may have several threads; a run has one document in hand."""
@@ -26,14 +31,18 @@ def _run(kit: bytes) -> Run:
     return Run(opened, opened.making)
 
 
-def begin() -> None:
-    """A process of this computer begins: it does not outlive the one that started it, however that ends."""
+def serve(line: Connection) -> None:
+    """A process of this computer: does what comes, sends back what it gives, and ends with who started it."""
     gc.set_threshold(100_000)  # as in the program itself
-    Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(EOFError, OSError):  # nobody asks any more, nobody listens
+        while True:
+            line.send(_answer(*line.recv()))
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+def _answer(
+    work: Callable[..., object], words: Sequence[object], named: Mapping[str, object]
+) -> Answer:
+    try:
+        return work(*words, **named), None
+    except Exception as error:  # noqa: BLE001 - it is raised where the work came from
+        return None, error

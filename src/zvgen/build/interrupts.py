@@ -1,0 +1,49 @@
+"""Ctrl-C while others work for this process."""
+
+import signal
+from collections.abc import Callable
+from threading import current_thread, main_thread
+from types import FrameType, TracebackType
+from typing import Self
+
+
+class Interrupts:
+    """Ctrl-C comes out where `look` is called, from the beginning of a `with` to its end.
+
+    Raised wherever it happens to come it may get lost: in a `__del__` of Dask, which runs now and then,
+    Python prints it, drops it and goes on.
+    """
+
+    def __init__(self) -> None:
+        self._pressed = False
+        self._answered = False
+        self._before: Callable[[int, FrameType | None], object] | None = None
+
+    def __enter__(self) -> Self:
+        ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if (
+            ours and current_thread() is main_thread()
+        ):  # nohup ignores it, other threads never get it
+            self._before = signal.default_int_handler
+            signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        if self._before:
+            signal.signal(signal.SIGINT, self._before)
+        if kind is None:
+            self.look()
+
+    def look(self) -> None:
+        """Raise `KeyboardInterrupt` if Ctrl-C was pressed; from then on it is ignored."""
+        if self._pressed and not self._answered:
+            self._answered = True
+            raise KeyboardInterrupt
+
+    def _note(self, *_: object) -> None:
+        """The second time is too long after the first: somebody waits."""
+        if self._pressed:
+            self.look()
+        self._pressed = True

@@ -1,0 +1,119 @@
+"""Worker processes of this computer as a `concurrent.futures.Executor`."""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from multiprocessing.connection import wait
+from queue import SimpleQueue
+from typing import ParamSpec, TypeVar
+
+from zvgen.build import worker
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_ANEW = multiprocessing.get_context("spawn")
+"""Processes start as on Windows; a fork would copy locks that are held."""
+
+
+class ProcessEnded(Exception):
+    """The process ended before it answered."""
+
+
+class Processes(Executor):
+    """So many processes, each with a thread here that asks it through a pipe of its own.
+
+    Nobody else holds the other end of that pipe: a process that is killed, be it in the middle of an answer,
+    costs this answer and the others go on. Python's `ProcessPoolExecutor`, and loky as well, read all answers
+    from one pipe whose other end they hold themselves; there the wait for the rest never ends.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._talks = ThreadPoolExecutor(number)
+        self._hands: list[_Hand] = []
+        self._free: SimpleQueue[_Hand] = SimpleQueue()
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # it lets Ctrl-C through again when it starts
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a process do `fn(*args, **kwargs)`; `ProcessEnded` if it dies meanwhile."""
+        with _interrupts_later():
+            if len(self._hands) < self._number:
+                self._hire()
+            return self._talks.submit(self._ask, fn, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002 - its interface
+        """End the processes; without `wait`, what they have in hand is lost."""
+        self._talks.shutdown(wait, cancel_futures=cancel_futures)
+        for hand in self._hands:
+            hand.end()
+        self._talks.shutdown()
+
+    def _hire(self) -> None:
+        hand = _Hand()
+        self._hands.append(hand)
+        self._free.put(hand)
+
+    def _ask(self, fn: Callable[..., T], args: Sequence[object], kwargs: Mapping[str, object]) -> T:
+        hand = self._free.get()
+        try:
+            value, error = hand.ask(fn, args, kwargs)
+        finally:
+            if not hand.lost or all(one.lost for one in self._hands):  # else others still come free
+                self._free.put(hand)
+        if error is not None:
+            raise error
+        given: T = value
+        return given
+
+
+class _Hand:
+    """A process and our end of its pipe. `lost` when it was found dead."""
+
+    def __init__(self) -> None:
+        self.lost = False
+        self._line, theirs = _ANEW.Pipe()
+        self._process = _ANEW.Process(target=worker.serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, *call: object) -> worker.Answer:
+        """Its answer; raises `ProcessEnded`."""
+        try:
+            self._line.send(call)
+            if self._line in wait([self._line, self._process.sentinel]):
+                answer: worker.Answer = self._line.recv()
+                return answer
+        except (EOFError, OSError) as error:
+            self.lost = True
+            raise ProcessEnded from error
+        self.lost = (
+            True  # on Windows a process that dies while it starts leaves its end of the pipe open
+        )
+        raise ProcessEnded
+
+    def end(self) -> None:
+        """End the process, whatever it does: it writes no document."""
+        self._process.kill()
+        self._process.join()
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C waits until this ends; processes and threads that start meanwhile never get it.
+
+    Windows has no such thing.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

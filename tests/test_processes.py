@@ -1,0 +1,50 @@
+"""A process that dies costs the answer it owes, and nobody waits for it."""
+
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+
+import pytest
+
+from zvgen.build.processes import ProcessEnded, Processes
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+
+def die_amid_the_answer() -> bytes:
+    """Half of the answer goes out, then the process is killed."""
+    send = Connection._send
+
+    def half(self, data):
+        send(self, data[: len(data) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Connection._send = half
+    return bytes(1_000_000)
+
+
+@posix
+def test_a_worker_killed_amid_its_answer_costs_this_answer_only():
+    """The pool of Python waits here for ever for the rest."""
+    with Processes(2) as executor:
+        executor.submit(os.getpid).result(20)
+        lost = executor.submit(die_amid_the_answer)
+        with pytest.raises(ProcessEnded):
+            lost.result(20)
+        assert len({executor.submit(os.getpid).result(20) for _ in range(5)}) == 1
+
+
+@posix
+def test_all_workers_killed_is_an_answer_to_everything():
+    with Processes(2) as executor:
+        sent = [executor.submit(die_amid_the_answer) for _ in range(5)]
+        assert [type(one.exception(20)) for one in sent] == [ProcessEnded] * 5
+
+
+def test_what_the_work_raises_comes_back_and_the_worker_goes_on():
+    with Processes(1) as executor:
+        first = executor.submit(os.getpid).result(20)
+        with pytest.raises(ValueError, match="zwei"):
+            executor.submit(int, "zwei").result(20)
+        assert executor.submit(os.getpid).result(20) == first
