@@ -161,6 +161,15 @@ def test_what_was_asked_for_and_is_not_there_is_told(tiny: Path, zvgen: Callable
     )
 
 
+def test_of_a_year_that_is_not_there_no_kreis_is_missed(tiny: Path, zvgen: Callable):
+    done = zvgen(tiny, "build", "fulda", "--jahr", "2031")
+    assert done.code == 1
+    assert done.err == (
+        "data: Fehler: Zu „2031“ gibt es keine Vereinbarung. [auswahl-leer] Vorhanden: aqb 2025.\n"
+        "Kein Dokument geschrieben. 1 Fehler.\n"
+    )
+
+
 def test_a_workspace_without_agreements_says_so(tiny: Path, zvgen: Callable):
     shutil.rmtree(tiny / "data/aqb")
     done = zvgen(tiny, "build")
@@ -643,6 +652,10 @@ WRONG_USAGE = {
     ("build", "--fromat", "txt"): (
         "Die Option --fromat gibt es nicht. Gemeint ist vermutlich „--format“."
     ),
+    ("build", "fulda", "2025"): (
+        "Einen Kreis „2025“ gibt es nicht. Ist das Jahr gemeint: --jahr 2025.\n"
+    ),
+    ("status", "--force"): "Die Option --force gibt es nicht.\n",
     ("build", "--jahr"): "Nach der Option --jahr fehlt ein Wert.",
     (
         "build",

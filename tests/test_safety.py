@@ -116,6 +116,15 @@ def test_force_keeps_the_edited_document_beside_the_new_one(built: Path, zvgen: 
     assert zvgen(built, "build").code == 0
 
 
+def test_before_force_it_is_said_what_would_be_kept(built: Path, zvgen: Callable):
+    theirs = edit(built / FULDA)
+    done = zvgen(built, "build", "--force", "--dry-run", "--json")
+    assert (done.code, codes(done)) == (0, ["ausgabe-kopie"])
+    assert outcomes(done)["aqb/2025/landkreis-fulda.docx"] == "vorgesehen"
+    assert (built / FULDA).read_bytes() == theirs
+    assert list((built / OUT).glob("*.bak-*")) == []
+
+
 def test_copies_of_one_second_do_not_replace_each_other(tmp_path: Path):
     path = tmp_path / "x.docx"
     names = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from building import FULDA, OUT, YEAR, change, lay_out_small, outcomes, stale
+from building import FULDA, OUT, YEAR, change, lay_out_small, outcomes
 from conftest import Finished
 from zvgen.source import read_nodes
 from zvgen.source.nodes import plain
@@ -120,9 +120,23 @@ class TestSealing:
         assert seal is not None
         assert list(seal.dokumente) == ["aqb/2025/landkreis-fulda.docx"]
 
-    def test_without_any_document_it_warns(self, signed: Path, zvgen: Zvgen) -> None:
+    def test_without_any_document_it_is_refused(self, signed: Path, zvgen: Zvgen) -> None:
         done = zvgen(signed, *COMMAND, "--out", "anderswo")
-        assert (done.code, "[siegel-ohne-dokument]" in done.err) == (0, True)
+        assert (done.code, "[siegel-ohne-dokument]" in done.err) == (1, True)
+        told = (
+            "Bitte zuerst bauen: zvgen build landkreis-fulda --art aqb --jahr 2025 --out anderswo."
+        )
+        assert told in done.err
+        assert not (signed / SEAL).exists()
+
+    def test_a_scan_alone_can_be_sealed(self, signed: Path, zvgen: Zvgen) -> None:
+        (signed / "scan.pdf").write_bytes(b"%PDF-1.4 gescannt")
+        done = zvgen(signed, *COMMAND, "--out", "anderswo", "--datei", "scan.pdf")
+        assert (done.code, "[siegel-nur-scan]" in done.err) == (0, True)
+        done = zvgen(signed, "status", "fulda", "--json", "--out", "anderswo")
+        assert [(d["stand"], d["gruende"]) for d in json.loads(done.out)["dokumente"]] == [
+            ("versiegelt", ["nur scan.pdf"])
+        ]
 
     def test_to_seal_again_changes_nothing_while_nothing_changed(
         self, sealed: Path, zvgen: Zvgen
@@ -141,17 +155,28 @@ class TestSealing:
         assert "[siegel-vorhanden]" in done.err
         assert "haushaltsmittel: versiegelt 100.000, jetzt 120.000." in done.err
 
-    def test_erneut_seals_what_is_now_and_keeps_the_scan(self, sealed: Path, zvgen: Zvgen) -> None:
+    def test_erneut_keeps_the_scan(self, sealed: Path, zvgen: Zvgen) -> None:
+        assert zvgen(sealed, *COMMAND, "--erneut").code == 0
+        seal, _ = Seals(Files(sealed)).of(*KEY)
+        assert seal is not None
+        assert seal.unterschrieben is not None
+
+    def test_erneut_without_documents_needs_the_scan_of_today(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
         for name in ("landkreis-fulda.docx", "landkreis-fulda.txt"):
             (sealed / OUT / name).unlink()
         change(sealed / DATA, "100.000 Euro", "120.000 Euro")
-        assert zvgen(sealed, *COMMAND, "--erneut").code == 0
+        before = (sealed / SEAL).read_bytes()
+        done = zvgen(sealed, *COMMAND, "--erneut")
+        assert (done.code, "[siegel-erneut-ohne-dokument]" in done.err) == (1, True)
+        assert (sealed / SEAL).read_bytes() == before
+        assert zvgen(sealed, *COMMAND, "--erneut", "--datei", "scan.pdf").code == 0
         seal, _ = Seals(Files(sealed)).of(*KEY)
         assert seal is not None
         data = plain(seal.daten)
         assert isinstance(data, dict)
         assert data["haushaltsmittel"] == "120.000"
-        assert seal.unterschrieben is not None
 
     def test_erneut_does_not_forget_a_document_that_was_edited(
         self, sealed: Path, zvgen: Zvgen
@@ -269,6 +294,7 @@ class TestCheck:
         status = next(line for line in text.splitlines() if line.startswith("status:"))
         change(path, status, "status: unterzeichnet")
         words = ("stadt-kassel", "--art", "programm", "--jahr", "2023")
+        assert zvgen(workspace, "build", *words).code == 0
         assert zvgen(workspace, "seal", *words).code == 0
         change(workspace / "data/programm/2022/stadt-kassel.yaml", "26.557.240", "26.557.241")
         done = zvgen(workspace, "check", *words, "--json")
@@ -334,15 +360,27 @@ class TestBuild:
             in done.err
         )
         done = zvgen(sealed, "status")
-        assert "zvgen build ändert 4: 4 Entwürfe. 2 sind versiegelt und bleiben." in done.err
+        assert "zvgen build ändert 2: 2 Entwürfe. 1 ist versiegelt und bleibt." in done.err
+        assert (
+            "2 andere sind nicht aktuell; neu baut sie: zvgen build --format txt --jahr 2025"
+        ) in done.err
 
     def test_a_sealed_document_that_is_lost_is_made_as_it_was(
         self, sealed: Path, zvgen: Zvgen
     ) -> None:
         before = (sealed / FULDA).read_bytes()
         (sealed / FULDA).unlink()
-        assert zvgen(sealed, "build").code == 0
+        done = zvgen(sealed, "build")
+        told = "1 versiegeltes Dokument fehlte und wurde wiederhergestellt."
+        assert (done.code, told in done.err) == (0, True)
         assert (sealed / FULDA).read_bytes() == before
+
+    def test_after_that_two_runs_say_the_same(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / FULDA).unlink()
+        zvgen(sealed, "build")
+        first, second = (zvgen(sealed, "build") for _ in range(2))
+        assert "2 Dokumente (out/). 1 versiegelt, unverändert gelassen." in first.err
+        assert first.err == second.err
 
     def test_or_not_at_all(self, sealed: Path, zvgen: Zvgen) -> None:
         assert zvgen(sealed, "build").code == 0
@@ -350,7 +388,97 @@ class TestBuild:
         change(sealed / DATA, "100.000 Euro", "120.000 Euro")
         done = zvgen(sealed, "build")
         assert (done.code, "[siegel-nicht-herstellbar]" in done.err) == (1, True)
+        assert "Seitdem wurde geändert: Haushaltsmittel." in done.err
         assert not (sealed / FULDA).exists()
+
+    def test_a_changed_template_is_named_as_the_reason(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / FULDA).unlink()
+        section = "templates/aqb/text/2025/ziele.md.j2"
+        with (sealed / section).open("a", encoding="utf-8") as file:
+            file.write("\nEin neuer Satz.\n")
+        done = zvgen(sealed, "build")
+        assert f"Seitdem wurde geändert: {section}. [siegel-nicht-herstellbar]" in done.err
+
+    def test_so_is_another_version(
+        self, sealed: Path, zvgen: Zvgen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (sealed / FULDA).unlink()
+        monkeypatch.setattr("zvgen.build.sealed_changes.__version__", "99.0")
+        monkeypatch.setattr("zvgen.build.withheld._hash", lambda _: "another")
+        done = zvgen(sealed, "build")
+        assert (done.code, "jetzt ist es zvgen 99.0. [siegel-nicht" in done.err) == (1, True)
+
+    def test_so_are_other_options(self, signed: Path, zvgen: Zvgen) -> None:
+        (signed / FULDA).unlink()
+        zvgen(signed, "build", "fulda", "--ohne-quelle")
+        assert zvgen(signed, *COMMAND).code == 0
+        (signed / FULDA).unlink()
+        done = zvgen(signed, "build", "fulda")
+        assert (done.code, "mit anderen Optionen (--ohne-quelle" in done.err) == (1, True)
+        assert zvgen(signed, "build", "fulda", "--ohne-quelle").code == 0
+
+    @pytest.mark.parametrize("words", [("build",), ("build", "--jahr", "2025")])
+    def test_of_many_changed_data_are_a_warning_each_time(
+        self, sealed: Path, zvgen: Zvgen, words: tuple[str, ...]
+    ) -> None:
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        change(sealed / DATA, "plaetze: 12", "plaetze: 13")
+        first = zvgen(sealed, *words)
+        told = (
+            f"{DATA}:2:18: Warnung: aqb/2025/landkreis-fulda ist versiegelt und wird nicht neu gebaut; "
+            "seitdem wurde geändert: Haushaltsmittel, Maßnahmen. [siegel-daten-geaendert] "
+        )
+        assert first.code == 0
+        assert next(line for line in first.err.splitlines() if "siegel-" in line).startswith(told)
+        assert first.err.count("[siegel-") == 1
+        assert (zvgen(sealed, *words).code, zvgen(sealed, *words).err) == (0, first.err)
+        assert zvgen(sealed, *words, "--strict").code == 1
+
+    def test_the_remembered_run_told_it_too(
+        self, sealed: Path, zvgen: Zvgen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        first = zvgen(sealed, "build")
+        monkeypatch.setattr("zvgen.cli.build._built", None)  # reading anything would fail
+        assert zvgen(sealed, "build").err == first.err
+
+    def test_an_edited_document_is_an_error_until_it_is_put_away(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        zvgen(sealed, "build")
+        before = (sealed / FULDA).read_bytes()
+        (sealed / FULDA).write_bytes(before + b"\0")
+        done = zvgen(sealed, "build", "--force", "--json")
+        assert (done.code, _codes(done)) == (1, ["siegel-dokument-geaendert"])
+        assert outcomes(done)["aqb/2025/landkreis-fulda.docx"] == "von Hand geändert"
+        again = zvgen(sealed, "build")
+        assert again.err.startswith(
+            "out/aqb/2025/landkreis-fulda.docx: Fehler: Hier liegt nicht mehr"
+        )
+        assert "Alles aktuell" not in again.err
+        (sealed / FULDA).unlink()
+        assert zvgen(sealed, "build").code == 0
+        assert (sealed / FULDA).read_bytes() == before
+
+    def test_what_cannot_be_read_is_left_open(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / FULDA).unlink()
+        (sealed / FULDA).mkdir()
+        done = zvgen(sealed, "build", "--json")
+        assert (done.code, _codes(done)) == (0, ["siegel-dokument-unlesbar"])
+
+    def test_lost_data_are_told(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / DATA).unlink()
+        done = zvgen(sealed, "build", "--json")
+        assert (done.code, "siegel-ohne-daten" in _codes(done)) == (1, True)
+        assert "ausgabe-verwaist" not in _codes(done)
+
+    def test_a_proof_is_for_drafts(self, sealed: Path, zvgen: Zvgen) -> None:
+        done = zvgen(sealed, "build", "fulda", "--proof")
+        assert (done.code, "[siegel-pruefansicht]" in done.err) == (0, True)
+        assert "aufheben" not in done.err
+        command = "zvgen diff landkreis-fulda --art aqb --jahr 2025 --gegen siegel"
+        assert command in done.err
+        assert zvgen(sealed, *command.split()[1:]).code == 0
 
     def test_another_format_is_not_made(self, sealed: Path, zvgen: Zvgen) -> None:
         done = zvgen(sealed, "build", "fulda", "--format", "html")
@@ -371,17 +499,75 @@ class TestBuild:
         done = zvgen(sealed, "build", "fulda", "--json")
         assert outcomes(done) == {"aqb/2025/landkreis-fulda.docx": "geschrieben"}
 
-    def test_status_says_how_its_files_stand_to_the_seal(self, sealed: Path, zvgen: Zvgen) -> None:
-        name = "aqb/2025/landkreis-fulda"
-        (sealed / OUT / "landkreis-fulda.txt").write_text("von Hand", "utf-8")
-        assert stale(zvgen(sealed, "status", "--json")) == {
-            f"{name}.docx": [],
-            f"{name}.txt": ["nicht das versiegelte Dokument"],
+
+def _status(workspace: Path, zvgen: Zvgen, *words: str) -> dict[str, tuple[str, list[str]]]:
+    """State and reasons of each file of the sealed agreement, by its ending."""
+    documents = json.loads(zvgen(workspace, "status", "fulda", "--json", *words).out)["dokumente"]
+    return {d["datei"].partition(".")[2]: (d["stand"], d["gruende"]) for d in documents}
+
+
+class TestStatus:
+    """`status` says how the files stand to the seal, not to the data of today."""
+
+    def test_what_is_as_it_was_sealed(self, sealed: Path, zvgen: Zvgen) -> None:
+        assert _status(sealed, zvgen) == {"docx": ("versiegelt", []), "txt": ("versiegelt", [])}
+
+    def test_a_format_that_was_not_sealed_and_is_not_there_is_left_out(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        assert _status(sealed, zvgen, "--format", "html") == {}
+        (sealed / OUT / "landkreis-fulda.txt").unlink()
+        zvgen(sealed, *COMMAND, "--aufheben")
+        zvgen(sealed, *COMMAND)
+        assert _status(sealed, zvgen) == {"docx": ("versiegelt", [])}
+        assert _status(sealed, zvgen, "--format", "txt") == {}
+
+    def test_changed_data_and_documents(self, sealed: Path, zvgen: Zvgen) -> None:
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        reasons = ["Haushaltsmittel geändert"]
+        assert _status(sealed, zvgen) == {
+            "docx": ("versiegelt, Daten geändert", reasons),
+            "txt": ("versiegelt, Daten geändert", reasons),
         }
+        (sealed / OUT / "landkreis-fulda.txt").write_text("von Hand", "utf-8")
         (sealed / FULDA).unlink()
-        assert stale(zvgen(sealed, "status", "--json"))[f"{name}.docx"] == ["fehlt"]
+        assert _status(sealed, zvgen) == {
+            "docx": ("versiegelt, Dokument fehlt", reasons),
+            "txt": ("versiegelt, Dokument geändert", reasons),
+        }
+        done = zvgen(sealed, "status")
+        assert (
+            "6 Dokumente: 4 aktuell; 1 versiegelt, Dokument geändert; 1 versiegelt, Dokument fehlt."
+        ) in done.err
+        assert "  landkreis-fulda.docx    versiegelt, Dokument fehlt     Haushalts" in done.out
+
+    def test_a_sealed_document_is_missed_when_nothing_is_known_of_the_folder(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        assert _status(sealed, zvgen, "--out", "leer") == {
+            "docx": ("versiegelt, Dokument fehlt", []),
+            "txt": ("versiegelt, Dokument fehlt", []),
+        }
+
+    def test_lost_data(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / DATA).unlink()
+        expected = ("versiegelt, Daten geändert", ["Daten fehlen"])
+        assert _status(sealed, zvgen) == {"docx": expected, "txt": expected}
+
+    def test_a_file_that_was_left_out_of_the_seal(self, signed: Path, zvgen: Zvgen) -> None:
+        (signed / OUT / "landkreis-fulda.txt").write_text("von Hand", "utf-8")
+        zvgen(signed, *COMMAND)
+        assert _status(signed, zvgen)["txt"] == ("nicht im Siegel", [])
+
+    def test_a_damaged_seal(self, sealed: Path, zvgen: Zvgen) -> None:
         (sealed / SEAL).write_bytes(b"kaputt")
-        assert stale(zvgen(sealed, "status", "--json"))[f"{name}.docx"] == ["Siegel beschädigt"]
+        assert _status(sealed, zvgen)["docx"] == ("Siegel beschädigt", [])
+
+    def test_it_tells_the_errors_of_check(self, sealed: Path, zvgen: Zvgen) -> None:
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        done, checked = zvgen(sealed, "status"), zvgen(sealed, "check", "--quiet")
+        assert (done.code, checked.code) == (1, 1)
+        assert checked.err in done.err
 
 
 class TestDamaged:

@@ -73,6 +73,11 @@ def test_json_says_the_same_and_more(built: Path, zvgen: Callable):
         "fehlt": 0,
         "von Hand geändert": 0,
         "versiegelt": 0,
+        "versiegelt, Daten geändert": 0,
+        "versiegelt, Dokument geändert": 0,
+        "versiegelt, Dokument fehlt": 0,
+        "Siegel beschädigt": 0,
+        "nicht im Siegel": 0,
         "verwaist": 0,
     }
     assert done.out == zvgen(built, "status", "--json", "stadt-kassel", "--jahr", "2025").out
@@ -109,11 +114,54 @@ def test_a_format_shows_that_format_only(built: Path, zvgen: Callable):
 def test_what_cannot_be_read_is_no_orphan(built: Path, zvgen: Callable):
     change(built / YEAR / "landkreis-fulda.yaml", "100.000", "828.7")
     done = zvgen(built, "status")
-    assert done.code == 0
+    assert done.code == 1
     line = next(line for line in done.out.splitlines() if "fulda" in line)
     assert line.split("  ")[-1] == "Daten oder Wortlaut fehlerhaft"
     assert "veraltet" in line
-    assert "In Daten und Wortlaut: 1 Fehler (zvgen check zeigt sie)." in done.err
+    assert "[betrag-mehrdeutig]" in done.err
+    assert "In Daten und Wortlaut: 1 Fehler.\n" in done.err
+
+
+def test_a_wrong_name_in_the_wording_is_told_as_check_does(built: Path, zvgen: Callable):
+    path = built / "templates/aqb/text/2025/ziele.md.j2"
+    path.write_text(path.read_text("utf-8") + "\n{{ haushaltsmitel }}\n", "utf-8")
+    done, checked = zvgen(built, "status"), zvgen(built, "check", "--quiet")
+    assert (done.code, checked.code) == (1, 1)
+    assert "[vorlage-name-unbekannt]" in checked.err
+    assert checked.err in done.err
+    assert "zvgen build ändert" not in done.err  # nothing of it can be built
+    assert "veraltet  Daten oder Wortlaut fehlerhaft" in done.out
+
+
+def test_warnings_are_counted_and_check_is_named(built: Path, zvgen: Callable):
+    path = built / "templates/aqb/text/2025/ziele.md.j2"
+    path.write_text(path.read_text("utf-8") + "\nZwei  Leerzeichen.\n", "utf-8")
+    done = zvgen(built, "status")
+    assert done.code == 0
+    assert "In Daten und Wortlaut: 1 Warnung (zvgen check zeigt alles)." in done.err
+
+
+def test_what_a_plain_build_leaves_is_counted_apart_with_the_call_that_renews_it(
+    built: Path, zvgen: Callable
+):
+    zvgen(built, "build", "--format", "txt")
+    zvgen(built, "build", "fulda", "--format", "odt", "--ohne-quelle")
+    zvgen(built, "build", "fulda", "--format", "docx", "--proof")
+    for file in (built / YEAR).glob("[!_]*.yaml"):
+        change(file, "status: entwurf", "status: abgestimmt")
+    done = zvgen(built, "status")
+    one = "1 anderes ist nicht aktuell; neu baut es:"
+    assert done.err.splitlines()[1:] == [
+        "zvgen build ändert 3: 3 abgestimmte.",
+        f"{one} zvgen build --format odt --ohne-quelle landkreis-fulda --jahr 2025",
+        f"{one} zvgen build --proof landkreis-fulda --jahr 2025",
+        "3 andere sind nicht aktuell; neu baut sie: zvgen build --format txt --jahr 2025",
+    ]
+    for line in done.err.splitlines()[2:]:
+        call = line.partition(": zvgen ")[2]
+        assert zvgen(built, *call.split()).code == 0
+    zvgen(built, "build")
+    assert set(states(zvgen(built, "status", "--json")).values()) == {"aktuell"}
 
 
 def test_a_kind_that_cannot_be_read_makes_no_orphans(built: Path, zvgen: Callable):

@@ -530,7 +530,8 @@ _WORDING = {
     ),
     "text-klammer": _error(
         "„{text}“ würde so im Dokument stehen.",
-        "Ein Wert braucht auf beiden Seiten zwei Klammern: {{{{ jahr }}}}.",
+        "Ein Wert braucht auf beiden Seiten zwei Klammern, {{{{ jahr }}}}, ein Befehl {{% und %}}; "
+        "ist das Zeichen gemeint, wird es \\{{ oder \\}} geschrieben.",
     ),
     "text-form-unbekannt": _error(
         "Diese Form („{form}“) gibt es im Dokument nicht.", "Bitte anders schreiben."
@@ -594,6 +595,10 @@ _WORDING = {
     "vorlage-verweis-ohne-zeichen": _error(
         "„{name}“ ist hier der Name eines Abschnitts und kein Wert.",
         'Der Abschnitt gehört in gerade Anführungszeichen: verweis("{name}").',
+    ),
+    "vorlage-klammer-zuviel": _error(
+        "Vor „{befehl}“ steht eine Klammer zu viel.",
+        "Ein Wert hat auf beiden Seiten genau zwei Klammern: {{{{ jahr }}}}.",
     ),
     "vorlage-name-unbekannt": _error(
         "Den Namen „{name}“ gibt es nicht.", "{vorschlag}Möglich sind: {erlaubt}."
@@ -818,6 +823,10 @@ _OUTPUT = {
         "Was hier lag, war nicht das zuletzt gebaute Dokument; es liegt jetzt als „{name}“ daneben.",
         "Bitte ansehen und löschen, wenn es nicht mehr gebraucht wird.",
     ),
+    "ausgabe-kopie": _warning(
+        "Was hier liegt, ist nicht das zuletzt gebaute Dokument; es würde ersetzt und als Kopie aufgehoben.",
+        "Die Kopie läge daneben und hieße NAME.bak-TAG-UHRZEIT{endung}.",
+    ),
     "ausgabe-ohne-sperre": _warning(
         "Dieser Ordner kennt keine Sperren; zwei Läufe zugleich könnten einander stören.",
         "Bitte immer nur einen Lauf starten.",
@@ -927,6 +936,9 @@ _FOREIGN = {
         "Die Datei enthält keinen Text, sondern Daten eines anderen Programms.",
         "Gelesen werden docx, odt, pdf, md und txt.",
     ),
+    "fremd-kommentare": _note(
+        "Nicht verglichen: {kommentare} in der Datei.", "Bitte dort ansehen."
+    ),
     "fremd-leer": _error("Die Datei ist leer.", "Bitte prüfen, ob es die richtige Datei ist."),
     "fremd-ohne-text": _error(
         "Nicht geprüft: Die PDF-Datei besteht nur aus Bildern und enthält keinen Text.",
@@ -991,8 +1003,10 @@ _REDLINE = {
 }
 
 _SEALS = {
-    "nachweis-keine-datei": _error(
-        "Das ist keine Datei, die es gibt.", "Bitte den Namen prüfen; ein Ordner geht nicht."
+    "nachweis-keine-datei": _error("Diese Datei gibt es nicht.", "Bitte Namen und Ordner prüfen."),
+    "nachweis-ordner": _error(
+        "Das ist ein Ordner; nachgewiesen werden einzelne Dateien.",
+        "Für alle Word-Dateien darin: zvgen verify {ordner}*.docx.",
     ),
     "siegel-anderes": _error(
         "Das Siegel gehört zu {ist}, nicht zur Vereinbarung dieses Namens.",
@@ -1013,14 +1027,33 @@ _SEALS = {
         "{feld}: versiegelt {alt}, jetzt {neu}.",
         "Bitte zurücknehmen; ist die Änderung vereinbart, das Siegel aufheben (zvgen seal --aufheben).",
     ),
+    "siegel-daten-geaendert": _warning(
+        "{vereinbarung} ist versiegelt und wird nicht neu gebaut; seitdem wurde geändert: {grund}.",
+        "Was genau, zeigt zvgen check {kreis} --jahr {jahr}. Bitte zurücknehmen; ist es so vereinbart, das "
+        "Siegel aufheben: zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben.",
+    ),
     "siegel-dokument-bearbeitet": _warning(
         "Das Dokument wurde von Hand geändert und kommt nicht in das Siegel.",
         "Ist es die unterschriebene Fassung, bitte mit --datei angeben.",
+    ),
+    "siegel-dokument-geaendert": _error(
+        "Hier liegt nicht mehr das versiegelte Dokument; es wurde nach dem Versiegeln geändert.",
+        "Bitte umbenennen oder löschen und noch einmal bauen: Dann entsteht es, wie es versiegelt wurde. "
+        "Ist das nicht mehr möglich, bitte aus einer Sicherung holen.",
+    ),
+    "siegel-dokument-unlesbar": _warning(
+        "Die Datei lässt sich nicht lesen; ob es noch das versiegelte Dokument ist, bleibt offen.",
+        "Ist sie noch in einem Programm geöffnet? Dann bitte schließen.",
     ),
     "siegel-dokument-veraltet": _error(
         "Das Dokument passt nicht zu den Daten und ließe sich nach dem Versiegeln nicht mehr erneuern.",
         "Bitte zuerst neu bauen (ein altes Siegel vorher mit --aufheben entfernen) oder, wenn es nicht "
         "gebraucht wird, löschen.",
+    ),
+    "siegel-erneut-ohne-dokument": _error(
+        "Das neue Siegel enthielte kein Dokument; es gibt keines, das aktuell ist.",
+        "Bitte das Siegel aufheben (--aufheben), bauen und neu versiegeln oder die unterschriebene Fassung "
+        "mit --datei angeben.",
     ),
     "siegel-fehlt": _error(
         "Die Vereinbarung ist nicht versiegelt.", "Versiegeln: zvgen seal {kreis} --jahr {jahr}."
@@ -1030,8 +1063,8 @@ _SEALS = {
         "Wird es gebraucht: Siegel aufheben, bauen, neu versiegeln.",
     ),
     "siegel-nicht-herstellbar": _error(
-        "Das versiegelte Dokument fehlt und lässt sich nicht mehr so bauen, wie es versiegelt wurde.",
-        "Bitte aus einer Sicherung holen; zvgen check nennt, was sich geändert hat.",
+        "Das versiegelte Dokument fehlt und lässt sich nicht mehr bauen, wie es war. {grund}.",
+        "Bitte aus einer Sicherung holen oder die Änderung zurücknehmen und noch einmal bauen.",
     ),
     "siegel-ohne-daten": _error(
         "Die Datei der versiegelten Vereinbarung fehlt.",
@@ -1041,9 +1074,18 @@ _SEALS = {
         "Das versiegelte Dokument wurde geändert; ein neues Siegel würde es vergessen.",
         "Bitte die geänderte Datei woanders ablegen und das versiegelte Dokument neu bauen.",
     ),
-    "siegel-ohne-dokument": _warning(
-        "Das Siegel enthält kein Dokument; es gibt keines, das aktuell ist.",
-        "Bitte das Siegel aufheben (--aufheben), bauen und neu versiegeln.",
+    "siegel-nur-scan": _warning(
+        "Das Siegel enthält kein gebautes Dokument, nur die Datei mit der unterschriebenen Fassung.",
+        "Soll auch das Dokument versiegelt sein: Siegel aufheben (--aufheben), bauen, neu versiegeln.",
+    ),
+    "siegel-ohne-dokument": _error(
+        "Zu dieser Vereinbarung gibt es kein aktuelles Dokument, das versiegelt werden kann.",
+        "Bitte zuerst bauen: zvgen build {kreis} --art {art} --jahr {jahr}{ordner}. Gibt es nur die "
+        "unterschriebene Fassung, diese bitte mit --datei angeben.",
+    ),
+    "siegel-pruefansicht": _warning(
+        "Die Vereinbarung ist versiegelt; eine Prüfansicht wird von ihr nicht mehr gebaut.",
+        "Was sich seitdem geändert hat, zeigt zvgen diff {kreis} --art {art} --jahr {jahr} --gegen siegel.",
     ),
     "siegel-status": _error(
         "Versiegelt wird nur, was unterzeichnet ist; der Status ist „{status}“.",
@@ -1058,6 +1100,14 @@ _SEALS = {
         "Seit dem Versiegeln von {vereinbarung} geändert; das versiegelte Dokument bleibt, wie es ist."
     ),
 }
+
+ANOTHER_DOCUMENT = {
+    "geaendert": "Seitdem wurde geändert: {was}",
+    "version": "Versiegelt wurde es mit {damals}, jetzt ist es {heute}",
+    "gebaut": "Daten und Vorlagen sind dieselben, aber es wurde mit anderen Optionen (--ohne-quelle, "
+    "--pdf-engine) oder auf einem anderen Gerät gebaut",
+}
+"""Why a document that is built now is not the one that was sealed: reasons of `siegel-nicht-herstellbar`."""
 
 GROUPS: dict[str, dict[str, Message]] = {
     "Dateien und Ordner": _FILES,

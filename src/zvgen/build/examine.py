@@ -1,13 +1,21 @@
 """What `zvgen check` looks at beyond the data: wording, layout, each document once."""
 
 from zvgen.build.run import Run
-from zvgen.diagnostics import Diagnostic, has_errors
+from zvgen.build.sealed import seal_findings
+from zvgen.diagnostics import Diagnostic, arrange, has_errors
 from zvgen.lint import lint_wording
+from zvgen.model.agreement import Agreement
 from zvgen.model.kind import DocumentKind
-from zvgen.workspace import Loaded
+from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.shelf import Shelf
 from zvgen.workspace.templates import read_all_wordings
 from zvgen.writers import LAYOUTS
+
+
+def everything(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
+    """All that `zvgen check` tells: of the data, of wording and layout, and of the seals."""
+    sealed = seal_findings(loaded, selection)
+    return arrange([*loaded.diagnostics, *examine(loaded), *sealed])
 
 
 def examine(loaded: Loaded) -> list[Diagnostic]:
@@ -23,6 +31,12 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
     layouts = (run.faults_of_look(*one) for one in _layouts(loaded))
     found += [fault for faults in layouts for fault in faults]
     return [*found, *(d for a in good for d in run.render(a, "docx")[1])]
+
+
+def unbuildable(loaded: Loaded) -> list[Agreement]:
+    """The agreements of which no Word file can be made now."""
+    run = Run(loaded)
+    return [one for one in loaded.agreements if run.render(one, "docx")[0] is None]
 
 
 def _layouts(loaded: Loaded) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How everything in an output folder stands to the data: one row for each file."""
+"""How everything in an output folder stands to the data, as if there were no seals: one row for each file."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,66 +15,50 @@ from zvgen.build.run import Making
 from zvgen.build.standing import Standing, State, standings
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded, Selection
-from zvgen.workspace.seals import Seal, Seals
 from zvgen.writers import WRITERS
+from zvgen.writers.attachment import CARRYING
 
-_FAULTY = "Daten oder Wortlaut fehlerhaft"
+FAULTY = "Daten oder Wortlaut fehlerhaft"
+
+_USUAL = "docx"
+"""What is built when no format is named."""
 
 
 class Row(NamedTuple):
-    """A file: its path in the folder, how it stands and why; `status` is its agreement's, if it has one."""
+    """A file: its path in the folder, how it stands and why; `status` is its agreement's, if it has one.
+
+    `options` are the words after `zvgen build` that make it the same way again.
+    """
 
     path: str
     state: State
     reasons: tuple[str, ...] = ()
     status: str = ""
+    options: tuple[str, ...] = ()
 
     @property
     def format(self) -> str:
         """Its format, the last of its endings."""
         return self.path.rpartition(".")[2]
 
-
-def overview(loaded: Loaded, selection: Selection, out: Path, formats: Sequence[str]) -> list[Row]:
-    """Every file of the selection, in the order of their paths.
-
-    Without `formats`, each agreement's Word file and whatever else was built of it. Of a sealed agreement
-    it does not matter what its files would be made of now.
-    """
-    seals = Seals(loaded.shelf.files)
-    return [_sealed(row, seals, out) for row in unsealed_overview(loaded, selection, out, formats)]
-
-
-def _sealed(row: Row, seals: Seals, out: Path) -> Row:
-    """`row` as its seal says, if its agreement has one."""
-    art, jahr, kreis = agreement_of(row.path).split("/")
-    if not seals.has(art, int(jahr), kreis):
-        return row
-    seal, _ = seals.of(art, int(jahr), kreis)
-    return row._replace(state=State.SEALED, reasons=_against(seal, row.path, out))
-
-
-def _against(seal: Seal | None, path: str, out: Path) -> tuple[str, ...]:
-    """How a file stands to the seal of its agreement."""
-    if seal is None:
-        return ("Siegel beschädigt",)
-    expected, found = seal.dokumente.get(path), hash_of(f"{out}/{path}")
-    if found is None:
-        return ("fehlt",) if expected else ("nicht gebaut",)
-    if expected is None:
-        return ("nicht im Siegel",)
-    return () if found == expected else ("nicht das versiegelte Dokument",)
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is what a build makes that names no format."""
+        return self.path == f"{agreement_of(self.path)}.{_USUAL}"
 
 
 def unsealed_overview(
     loaded: Loaded, selection: Selection, out: Path, formats: Sequence[str]
 ) -> list[Row]:
-    """The same as if there were no seals."""
+    """Every file of the selection, in the order of their paths.
+
+    Without `formats`, each agreement's Word file and whatever else was built of it.
+    """
     manifest = known_files(out)
     rows = [*_of_agreements(loaded, manifest, out, formats)]
     present = with_data(loaded, selection)
     built = {agreement_of(row.path) for row in rows}
-    rows += _unusable(present - built, out, formats or ("docx",))
+    rows += _unusable(present - built, out, formats or (_USUAL,))
     gone = orphans(manifest, out, selection, present)
     rows += (Row(path, State.ORPHANED) for path in gone)
     wanted = [row for row in rows if not formats or row.format in formats]
@@ -88,11 +72,24 @@ def _of_agreements(
     reasons = Reasons(loaded.wordings)
     for making, jobs in _by_making(loaded.agreements, manifest, formats).items():
         found = standings(jobs, FacetsOf(loaded, making), manifest, out, reasons)
-        yield from map(_row, found)
+        yield from (_row(one, making) for one in found)
 
 
-def _row(one: Standing) -> Row:
-    return Row(str(one.job.path), one.state, one.reasons, one.job.agreement.status)
+def _row(one: Standing, making: Making) -> Row:
+    job, options = one.job, tuple(_options(one.job.format, making))
+    return Row(str(job.path), one.state, one.reasons, job.agreement.status, options)
+
+
+def _options(format_: str, making: Making) -> Iterator[str]:
+    """Everything that differs from a plain build."""
+    if format_ != _USUAL:
+        yield f"--format {format_}"
+    if making.proof:
+        yield "--proof"
+    if format_ in CARRYING and not making.with_source:
+        yield "--ohne-quelle"
+    if format_ == "pdf" and making.through_office:
+        yield "--pdf-engine libreoffice"
 
 
 def _by_making(
@@ -111,7 +108,7 @@ def _by_making(
 def _expected(agreement: Agreement, known: set[str], formats: Sequence[str]) -> Iterator[Job]:
     for proof in (False, True):
         for job in plan([agreement], tuple(WRITERS), proof=proof):
-            always = not proof and job.format in (formats or ("docx",))
+            always = not proof and job.format in (formats or (_USUAL,))
             if always or str(job.path) in known:
                 yield job
 
@@ -130,4 +127,4 @@ def _unusable(missing: Iterable[str], out: Path, formats: Sequence[str]) -> Iter
         for format_ in formats:
             path = f"{agreement}.{format_}"
             found = hash_of(f"{out}/{path}")
-            yield Row(path, State.STALE if found else State.MISSING, (_FAULTY,))
+            yield Row(path, State.STALE if found else State.MISSING, (FAULTY,))

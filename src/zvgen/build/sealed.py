@@ -1,9 +1,10 @@
 """What has changed since an agreement was sealed: data as errors at their place, templates as notes."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
@@ -19,6 +20,8 @@ from zvgen.workspace.seals import Seal, Seals, seal_path
 Path = tuple[int | str, ...]
 KREIS, MINISTERIUM, BEZUG = "kreis", "ministerium", "bezug {name}"
 """What a seal calls the things that have no file of their own."""
+PARTIES = MappingProxyType({KREIS: BASE_FILES[0], MINISTERIUM: BASE_FILES[1]})
+"""The entries that count as data of the agreement, with the files they stand in."""
 _NAMES = ("titel", "name", "schluessel")
 """What an entry of a list is called by."""
 
@@ -26,10 +29,18 @@ _NAMES = ("titel", "name", "schluessel")
 def changes_since(seal: Seal, agreement: Agreement, loaded: Loaded) -> list[Diagnostic]:
     """Every finding about an agreement that carries a seal."""
     return [
-        *_of_values(seal.daten, normal_data(agreement), agreement.node),
-        *_of_values(seal.jahresdaten, normal_year(agreement), agreement.year_source),
-        *_of_statements(seal, agreement),
+        *data_changes(seal, agreement),
+        *_of_others(seal, agreement),
         *template_changes(seal, agreement, loaded),
+    ]
+
+
+def data_changes(seal: Seal, agreement: Agreement) -> list[Diagnostic]:
+    """Every value that is not as it was sealed, of the agreement, its year, its Kreis and the ministry."""
+    return [
+        *_of_values(seal.daten, normal_data(agreement), lambda: agreement.node),
+        *_of_values(seal.jahresdaten, normal_year(agreement), lambda: agreement.year_source),
+        *_of_parties(seal, agreement),
     ]
 
 
@@ -42,9 +53,14 @@ def seal_findings(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
         found += told
         if seal and key in read:
             found += changes_since(seal, read[key], loaded)
-        elif not _has_data(loaded, *key):
-            found.append(diagnose("siegel-ohne-daten", Span(seal_path(*key))))
-    return found
+    return [*found, *seals_without_data(loaded, selection)]
+
+
+def seals_without_data(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
+    """An error for each sealed agreement of a selection whose data file is gone."""
+    keys = seals_in(Seals(loaded.shelf.files), selection)
+    gone = [key for key in keys if not has_data(loaded, *key)]
+    return [diagnose("siegel-ohne-daten", Span(seal_path(*key))) for key in gone]
 
 
 def seals_in(seals: Seals, selection: Selection) -> Iterator[tuple[str, int, str]]:
@@ -56,7 +72,7 @@ def seals_in(seals: Seals, selection: Selection) -> Iterator[tuple[str, int, str
             yield art, jahr, kreis
 
 
-def _has_data(loaded: Loaded, art: str, jahr: int, kreis: str) -> bool:
+def has_data(loaded: Loaded, art: str, jahr: int, kreis: str) -> bool:
     """Whether there is a data file; one that cannot be read tells its faults itself."""
     return kreis + YAML in loaded.shelf.files.names(loaded.shelf.folder(art, jahr))
 
@@ -95,10 +111,13 @@ def _changed_entries(old: list[Any], new: list[Any], path: Path) -> Iterator[Cha
         yield Change(path, old, new)
 
 
-def _of_values(sealed: Node, now: Any, source: Node) -> Iterator[Diagnostic]:
-    for change in changed_values(plain(sealed), now):
+def _of_values(sealed: Node, now: Any, source: Callable[[], Node]) -> Iterator[Diagnostic]:
+    """Each change at its place; the file is looked into only if there is one."""
+    changes = [*changed_values(plain(sealed), now)]
+    node = source() if changes else sealed
+    for change in changes:
         values = {"alt": shown(change.old), "neu": shown(change.new)}
-        span = locate(source, change.path)
+        span = locate(node, change.path)
         yield diagnose("siegel-daten", span, feld=name_of(change.path), **values)
 
 
@@ -131,15 +150,27 @@ def statements(agreement: Agreement) -> dict[str, str]:
     return {name: hash_of_value(value) for name, value in {**parties, **referred}.items()}
 
 
-def _of_statements(seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:
-    """The entry of the Kreis and the ministry are data, other agreements have their own seals."""
-    places = {KREIS: BASE_FILES[0], MINISTERIUM: BASE_FILES[1]}
+def changed_statements(seal: Seal, agreement: Agreement) -> list[str]:
+    """The names of all that has no file of its own and is not as it was sealed."""
     now = statements(agreement)
-    for name in dict.fromkeys([*seal.angaben, *now]):
-        if seal.angaben.get(name) != now.get(name):
-            span = Span(places.get(name, agreement.source.span.path))
-            code = "siegel-angaben" if name in places else "siegel-bezug"
-            yield diagnose(code, span, name=name.title(), vereinbarung=seal.key)
+    names = dict.fromkeys([*seal.angaben, *now])
+    return [name for name in names if seal.angaben.get(name) != now.get(name)]
+
+
+def _of_parties(seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:
+    """The entry of the Kreis and the ministry are data."""
+    for name in changed_statements(seal, agreement):
+        if name in PARTIES:
+            span = Span(PARTIES[name])
+            yield diagnose("siegel-angaben", span, name=name.title(), vereinbarung=seal.key)
+
+
+def _of_others(seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:
+    """Other agreements have their own seals."""
+    for name in changed_statements(seal, agreement):
+        if name not in PARTIES:
+            span = Span(agreement.source.span.path)
+            yield diagnose("siegel-bezug", span, name=name.title(), vereinbarung=seal.key)
 
 
 def templates(agreement: Agreement, loaded: Loaded) -> dict[str, str]:
@@ -155,10 +186,15 @@ def templates(agreement: Agreement, loaded: Loaded) -> dict[str, str]:
 
 def template_changes(seal: Seal, agreement: Agreement, loaded: Loaded) -> Iterator[Diagnostic]:
     """The document stays as it is sealed; who would build it again would get another."""
+    for path in changed_templates(seal, agreement, loaded):
+        yield diagnose("siegel-vorlage", Span(path), vereinbarung=seal.key)
+
+
+def changed_templates(seal: Seal, agreement: Agreement, loaded: Loaded) -> list[str]:
+    """The files of wording and look that are not as they were when the agreement was sealed."""
     now = templates(agreement, loaded)
-    for path in dict.fromkeys([*seal.vorlagen, *now]):
-        if seal.vorlagen.get(path) != now.get(path):
-            yield diagnose("siegel-vorlage", Span(path), vereinbarung=seal.key)
+    paths = dict.fromkeys([*seal.vorlagen, *now])
+    return [path for path in paths if seal.vorlagen.get(path) != now.get(path)]
 
 
 def hash_of_value(value: Any) -> str:

@@ -46,6 +46,30 @@ def lost_documents(old: Seal | None, new: Sealed, out: Folder) -> list[Diagnosti
     return [diagnose("siegel-dokument-verloren", Span(f"{out.shown}/{path}")) for path in lost]
 
 
+def lacking_documents(
+    agreement: Agreement, old: Seal | None, new: Sealed, out: Folder, scan: Scan | None
+) -> list[Diagnostic]:
+    """An error where nothing would be sealed, a warning where it is only the `scan` given now.
+
+    A seal over nothing would promise what it cannot keep; the scan of an old seal may show other data.
+    """
+    if not new.text or new.documents:
+        return []
+    if scan:
+        return [diagnose("siegel-nur-scan", Span(new.path))]
+    art, jahr, kreis = agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
+    span = Span(f"{out.shown}/{art}/{jahr}/{kreis}.docx")
+    if old:
+        return [diagnose("siegel-erneut-ohne-dokument", span)]
+    words = {"art": art, "jahr": jahr, "kreis": kreis, "ordner": _where(out)}
+    return [diagnose("siegel-ohne-dokument", span, **words)]
+
+
+def _where(out: Folder) -> str:
+    """The option for a folder that is not the usual one."""
+    return "" if out.shown == "out" else f" --out {out.shown}"
+
+
 def sealed(
     agreement: Agreement, loaded: Loaded, out: Folder, moment: datetime, scan: Scan | None
 ) -> Sealed:
@@ -60,8 +84,6 @@ def sealed(
     if any(row.state is State.STALE for row in rows):
         return Sealed(path, "", found)
     documents = {row.path: hash_of(str(out.path / row.path)) for row in rows if _is_current(row)}
-    if not documents:
-        found.append(diagnose("siegel-ohne-dokument", Span(path)))
     content = _content(agreement, loaded, moment, documents)
     if scan:
         content["unterschrieben"] = {

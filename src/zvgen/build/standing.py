@@ -23,7 +23,24 @@ class State(StrEnum):
     MISSING = "fehlt"
     EDITED = "von Hand geändert"
     SEALED = "versiegelt"
+    SEALED_DATA = "versiegelt, Daten geändert"
+    SEALED_EDITED = "versiegelt, Dokument geändert"
+    SEALED_LOST = "versiegelt, Dokument fehlt"
+    SEAL_DAMAGED = "Siegel beschädigt"
+    NOT_SEALED = "nicht im Siegel"
     ORPHANED = "verwaist"
+
+
+LEFT_BY_SEAL = frozenset(
+    {
+        State.SEALED,
+        State.SEALED_DATA,
+        State.SEALED_EDITED,
+        State.SEAL_DAMAGED,
+        State.NOT_SEALED,
+    }
+)
+"""What a build leaves as it is, because the agreement is sealed; what is lost it tries to make again."""
 
 
 class Standing(NamedTuple):

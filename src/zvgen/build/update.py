@@ -87,11 +87,13 @@ class Update:
         data = rendered.data
         if data is None:
             return Result(one.job, Outcome.FAILED, rendered.diagnostics, one.reasons)
-        if one.found == sha256(data).hexdigest() and not self.force:
+        is_same = one.found == sha256(data).hexdigest()
+        if is_same and not self.force:
             return Result(one.job, Outcome.CURRENT)
         if one.state is State.EDITED and not self.force:
             return Result(one.job, Outcome.EDITED, [self._edited(one)], one.reasons)
-        return Result(one.job, Outcome.PLANNED, [], one.reasons)
+        kept = [self._would_keep(one)] if one.is_theirs and not is_same else []
+        return Result(one.job, Outcome.PLANNED, kept, one.reasons)
 
     def _settled(self, one: Standing, rendered: Rendered, outbox: Outbox) -> Result:
         """The file in its place, or why it is not."""
@@ -129,6 +131,9 @@ class Update:
             return []
         kept = keep_beside(target, moment)
         return [diagnose("ausgabe-gesichert", self._span(one), name=kept.name)]
+
+    def _would_keep(self, one: Standing) -> Diagnostic:
+        return diagnose("ausgabe-kopie", self._span(one), endung=one.job.path.suffix)
 
     def _edited(self, one: Standing) -> Diagnostic:
         return diagnose("ausgabe-bearbeitet", self._span(one))

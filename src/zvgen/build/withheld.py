@@ -1,27 +1,41 @@
 """What a build leaves alone because it is sealed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from os.path import lexists
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from zvgen.build.outcome import Outcome
+from zvgen.build.output import UNREADABLE, hash_of
 from zvgen.build.plan import Job
-from zvgen.build.run import Run
-from zvgen.build.sealed import changes_since
+from zvgen.build.run import Rendered, Run
+from zvgen.build.sealed import data_changes
+from zvgen.build.sealed_changes import changed_data, in_short, why_another
 from zvgen.build.update import Result
-from zvgen.diagnostics import Diagnostic, Severity, Span, diagnose
+from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.seals import Seal, Seals
 
+Key = tuple[str, int, str]
+
 
 class Parted(NamedTuple):
-    """The jobs that may be done, and what is said of those that may not."""
+    """The jobs that may be done, and what is said of those that may not.
+
+    `restored` are the paths of those that may be done although they are sealed: their documents are lost, and
+    come out as they were.
+    """
 
     jobs: list[Job]
     withheld: list[Result]
+    restored: set[PurePosixPath]
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """Everything that is said of sealed documents."""
+        return [one for result in self.withheld for one in result.diagnostics]
 
 
 class Withholding:
@@ -39,47 +53,89 @@ class Withholding:
         self._out = out
         self._shown = shown
         self._seals = Seals(loaded.shelf.files)
-        self._told: set[str] = set()
+        self._last: tuple[Key, Seal | None, list[Diagnostic]] | None = None
 
     def part(self, jobs: Iterable[Job]) -> Parted:
         """Every job on its side."""
-        free, withheld = list[Job](), list[Result]()
+        parted = Parted([], [], set())
         for job in jobs:
-            result = self._left(job) if self._seals.has(*_key(job.agreement)) else None
-            if result is None:
-                free.append(job)
-            else:
-                withheld.append(result)
-        return Parted(free, withheld)
+            is_sealed = self._seals.has(*_key(job.agreement))
+            result = self._left(job) if is_sealed else None
+            if result is not None:
+                parted.withheld.append(result)
+                continue
+            parted.jobs.append(job)
+            parted.restored.update([job.path] if is_sealed else [])
+        return parted
 
     def _left(self, job: Job) -> Result | None:
         """What is said of a sealed document; None if it is lost and can be made as it was."""
-        agreement = job.agreement
-        seal, found = self._seals.of(*_key(agreement))
-        found += self._changes(seal, agreement)
-        if seal is None or lexists(self._out / job.path):
+        seal, found = self._sealed(job.agreement)
+        if seal is None:
             return Result(job, Outcome.SEALED, found)
-        span, expected = Span(f"{self._shown}/{job.path}"), seal.dokumente.get(str(job.path))
+        expected = seal.dokumente.get(str(job.path))
+        if lexists(self._out / job.path):
+            outcome, told = self._against(job, expected)
+            return Result(job, outcome, [*found, *told])
         if expected is None:
-            return Result(job, Outcome.SEALED, [*found, diagnose("siegel-format-neu", span)])
-        if self._hash(job) == expected:
+            return Result(job, Outcome.SEALED, [*found, self._not_in_seal(job)])
+        rendered = next(self._run.rendered([job]))
+        if _hash(rendered) == expected:
             return None
-        lost = diagnose("siegel-nicht-herstellbar", span)
-        return Result(job, Outcome.FAILED, [*found, lost])
+        return Result(job, Outcome.FAILED, [*found, *self._lost(job, seal, rendered)])
 
-    def _changes(self, seal: Seal | None, agreement: Agreement) -> list[Diagnostic]:
-        """Changed data of a Kreis that was named, once; of many `check` tells."""
-        named = agreement.kreis.schluessel in self._selection.kreise
-        if seal is None or not named or seal.key in self._told:
-            return []
-        self._told.add(seal.key)
-        found = changes_since(seal, agreement, self._loaded)
-        return [one for one in found if one.severity is Severity.ERROR]
+    def _sealed(self, agreement: Agreement) -> tuple[Seal | None, list[Diagnostic]]:
+        """The seal, and what is said of it and its data; the jobs of an agreement follow each other."""
+        key = _key(agreement)
+        if self._last is None or self._last[0] != key:
+            seal, found = self._seals.of(*key)
+            changes = self._changes(seal, agreement) if seal else ()
+            self._last = key, seal, [*found, *changes]
+        return self._last[1:]
 
-    def _hash(self, job: Job) -> str:
-        data = next(self._run.rendered([job])).data
-        return sha256(data).hexdigest() if data is not None else ""
+    def _changes(self, seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:
+        """Changed data: every value of a Kreis that was named; of many one warning each."""
+        found = data_changes(seal, agreement)
+        if agreement.kreis.schluessel in self._selection.kreise:
+            yield from found
+        elif found:
+            changed = in_short(changed_data(seal, agreement))
+            words = {"vereinbarung": seal.key, "grund": changed, **_words(agreement)}
+            yield diagnose("siegel-daten-geaendert", found[0].span, **words)
+
+    def _against(self, job: Job, expected: str | None) -> tuple[Outcome, list[Diagnostic]]:
+        """Whether what is there is what was sealed; a file that was left out then may be anything."""
+        found = hash_of(str(self._out / job.path))
+        if expected in (None, found):
+            return Outcome.SEALED, []
+        if found == UNREADABLE:
+            return Outcome.SEALED, [diagnose("siegel-dokument-unlesbar", self._span(job))]
+        return Outcome.EDITED, [diagnose("siegel-dokument-geaendert", self._span(job))]
+
+    def _not_in_seal(self, job: Job) -> Diagnostic:
+        """A proof is for drafts; nobody lifts a seal for it."""
+        code = "siegel-pruefansicht" if self._run.making.proof else "siegel-format-neu"
+        return diagnose(code, self._span(job), **_words(job.agreement))
+
+    def _lost(self, job: Job, seal: Seal, rendered: Rendered) -> list[Diagnostic]:
+        """That a sealed document is gone for good, and why."""
+        why = why_another(seal, job.agreement, self._loaded)
+        lost = diagnose("siegel-nicht-herstellbar", self._span(job), grund=why)
+        return [*rendered.diagnostics, lost]
+
+    def _span(self, job: Job) -> Span:
+        return Span(f"{self._shown}/{job.path}")
 
 
-def _key(agreement: Agreement) -> tuple[str, int, str]:
+def _hash(rendered: Rendered) -> str:
+    return sha256(rendered.data).hexdigest() if rendered.data is not None else ""
+
+
+def _key(agreement: Agreement) -> Key:
     return agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
+
+
+def _words(agreement: Agreement) -> dict[str, object]:
+    """What names an agreement on the command line."""
+    art, jahr, kreis = _key(agreement)
+    return {"art": art, "jahr": jahr, "kreis": kreis}

@@ -13,14 +13,20 @@ from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.diagnostics import Diagnostic
 from zvgen.messages import counted
 
+_MADE = (Outcome.WRITTEN, Outcome.PLANNED)
+
 
 class Line(NamedTuple):
-    """One file, what became of it, and why it was out of date; `status` is that of its agreement."""
+    """One file, what became of it, and why it was out of date; `status` is that of its agreement.
+
+    A `restored` one is sealed, was lost, and is there again as it was.
+    """
 
     path: str
     outcome: Outcome
     reasons: tuple[str, ...] = ()
     status: str = ""
+    restored: bool = False
 
     @property
     def agreement(self) -> str:
@@ -77,7 +83,7 @@ class Report:
             yield f"Aus {years} entstehen keine Dokumente, nur Angaben für andere."
 
     def _done(self) -> Iterator[str]:
-        written, current = self._of(Outcome.WRITTEN, Outcome.PLANNED), self._of(Outcome.CURRENT)
+        written, current = self._of(*_MADE), self._of(Outcome.CURRENT)
         if current and not (written or self._of(Outcome.EDITED, Outcome.FAILED)):
             many = counted(len(current), "Dokument", "Dokumente")
             yield f"Alles aktuell: {many} ({self._place(current)})."
@@ -88,6 +94,11 @@ class Report:
 
     def _left_alone(self) -> Iterator[str]:
         """How many documents are sealed, and how many were edited by hand."""
+        if restored := [one for one in self._of(*_MADE) if one.restored]:
+            many = counted(len(restored), "versiegeltes Dokument", "versiegelte Dokumente")
+            again = "fehlte" if len(restored) == 1 else "fehlten"
+            verb = f"{self._verb(len(restored))} wiederhergestellt"
+            yield f"{many} {again} und {verb}."
         if sealed := self._of(Outcome.SEALED):
             yield sealed_sentence(len(sealed), dry_run=self.dry_run)
         if edited := self._of(Outcome.EDITED):

@@ -15,15 +15,17 @@ from zvgen.build.perform import Place, Told, foresee, keep_in_mind, perform
 from zvgen.build.plan import Job, plan
 from zvgen.build.reasons import Reasons
 from zvgen.build.run import Making, Run
+from zvgen.build.sealed import seals_in, seals_without_data
 from zvgen.build.spread import Spread, Staff
 from zvgen.build.update import Result, Update
-from zvgen.build.withheld import Withholding
+from zvgen.build.withheld import Parted, Withholding
 from zvgen.cli.build_options import Options
 from zvgen.cli.build_report import Line, Report
 from zvgen.cli.report import Waiting
 from zvgen.cli.session import selection_of
-from zvgen.diagnostics import Diagnostic, arrange, has_errors
+from zvgen.diagnostics import Diagnostic, arrange, has_errors, promote
 from zvgen.workspace import Files, Loaded, Selection, load, load_base
+from zvgen.workspace.seals import Seals
 from zvgen.workspace.traced import TracedFiles
 
 _PROGRESS_FROM = 20
@@ -40,21 +42,31 @@ def built(plain: Files, options: Options) -> Report:
     jobs = plan(loaded.agreements, options.formats, proof=options.proof)
     _refuse_sources(plain, dict.fromkeys(target / job.path.parent for job in jobs))
     run = Run(loaded, making)
-    free, withheld = Withholding(loaded, selection, run, target, options.shown).part(jobs)
-    update = _update(free, run, loaded, options)
+    parted = Withholding(loaded, selection, run, target, options.shown).part(jobs)
+    update = _update(parted.jobs, run, loaded, options)
     place = Place(target, _now(), Waiting(options.shown, hidden=options.talk.quiet))
     results = _results(update, place, options)
-    gone = _orphans(target, loaded, selection, options.shown)
-    sealed = [str(result.job.path) for result in withheld]
-    told = Told(arrange([*loaded.diagnostics, *gone]), _only_data(loaded), sealed)
-    own = [*update.findings, *(d for one in (*results, *withheld) for d in one.diagnostics)]
+    told = _told(parted, loaded, selection, options, target)
+    own = [*update.findings, *(d for one in results for d in one.diagnostics)]
     findings = arrange([*told.findings, *own])
     if not options.dry_run and not has_errors(findings):
-        keep_in_mind(place, options.wish(), told, results, files.trace)
-    by_path = {result.job.path: _line(result) for result in (*results, *withheld)}
+        free = [one for one in results if one.job.path not in parted.restored]
+        keep_in_mind(place, options.wish(), told, free, files.trace)
+    by_path = {one.job.path: _line(one, parted) for one in (*results, *parted.withheld)}
     lines = [by_path[job.path] for job in jobs]
     unread, shown = loaded.failed, options.shown
     return Report(lines, findings, told.only_data, shown, unread, dry_run=options.dry_run)
+
+
+def _told(
+    parted: Parted, loaded: Loaded, selection: Selection, options: Options, target: Path
+) -> Told:
+    """What a run says that finds everything as this one left it; lost documents are sealed ones then."""
+    sealed = [*parted.findings, *seals_without_data(loaded, selection)]
+    gone = _orphans(target, loaded, selection, options.shown)
+    findings = [*loaded.diagnostics, *gone, *(promote(sealed) if options.talk.strict else sealed)]
+    paths = {*(result.job.path for result in parted.withheld), *parted.restored}
+    return Told(arrange(findings), _only_data(loaded), sorted(map(str, paths)))
 
 
 def _loaded(files: TracedFiles, options: Options) -> tuple[Selection, Loaded]:
@@ -96,7 +108,9 @@ def _results(update: Update, place: Place, options: Options) -> list[Result]:
 
 
 def _orphans(target: Path, loaded: Loaded, selection: Selection, shown: str) -> list[Diagnostic]:
-    present = with_data(loaded, selection)
+    """Notes on files without data; that those of a sealed agreement are gone is told at the seal."""
+    sealed = {"/".join(map(str, key)) for key in seals_in(Seals(loaded.shelf.files), selection)}
+    present = with_data(loaded, selection) | sealed
     return tell_orphans(orphans(known_files(target), target, selection, present), shown)
 
 
@@ -104,9 +118,9 @@ def _only_data(loaded: Loaded) -> list[tuple[str, int]]:
     return [(year.art, year.jahr) for year in loaded.only_data]
 
 
-def _line(result: Result) -> Line:
-    job = result.job
-    return Line(str(job.path), result.outcome, result.reasons, job.agreement.status)
+def _line(result: Result, parted: Parted) -> Line:
+    job, restored = result.job, result.job.path in parted.restored
+    return Line(str(job.path), result.outcome, result.reasons, job.agreement.status, restored)
 
 
 def _now() -> datetime:

@@ -2,13 +2,12 @@
 
 import click
 
-from zvgen.build.examine import examine
-from zvgen.build.sealed import seal_findings
+from zvgen.build.examine import everything
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import Talk, Wanted, selection_options, talk_options
 from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
-from zvgen.diagnostics import arrange, has_errors, promote
+from zvgen.diagnostics import has_errors, promote
 from zvgen.messages import counted
 from zvgen.workspace import Loaded, load, load_base
 
@@ -26,8 +25,7 @@ def command(wanted: Wanted, talk: Talk) -> int:
     base = load_base(files)
     selection = selection_of(wanted, base)
     loaded = load(files, base, selection, needs_data=False)
-    sealed = seal_findings(loaded, selection)
-    findings = arrange([*loaded.diagnostics, *examine(loaded), *sealed])
+    findings = everything(loaded, selection)
     findings = promote(findings) if talk.strict else findings
     if talk.as_json:
         emit_json({"meldungen": [as_json(d) for d in findings]})

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from zvgen.diagnostics import suggestion
+from zvgen.diagnostics import meant, nearest, suggestion
 
 
 class _GermanHelp(click.Command):
@@ -102,7 +102,7 @@ def usage_message(error: click.ClickException) -> str:
 def _sentence(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
-            near = suggestion(error.option_name, _options(error.ctx))
+            near = _near_option(error)
             return f"Die Option {error.option_name} gibt es nicht. {near}".rstrip()
         case click.MissingParameter():
             return f"Es fehlt: {_name(error.param)}."
@@ -112,6 +112,12 @@ def _sentence(error: click.ClickException) -> str:
             return _bad_usage(error)
         case _:
             return error.format_message()
+
+
+def _near_option(error: click.NoSuchOption) -> str:
+    """The options spelt like it; the hyphens they all begin with make none of them alike."""
+    names = {option.lstrip("-"): option for option in _options(error.ctx)}
+    return meant(names[name] for name in nearest(error.option_name.lstrip("-"), names))
 
 
 def _bad_usage(error: click.BadOptionUsage) -> str:

@@ -12,7 +12,7 @@ import click
 from zvgen.build.examine import examine
 from zvgen.build.output import unwritable, write_file
 from zvgen.build.sealed import changes_since, seals_in
-from zvgen.build.sealing import Folder, Sealed, lost_documents, sealed
+from zvgen.build.sealing import Folder, Sealed, lacking_documents, lost_documents, sealed
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType, Wanted, selection_options
 from zvgen.cli.report import say, show, tally
@@ -107,7 +107,8 @@ class _Work:
             return self._told(agreement, old, damaged)
         new = sealed(agreement, self._loaded, self._out, self._moment, self._scan or _scan_of(old))
         lost = lost_documents(old, new, self._out)
-        usable = new.text and not lost
+        lost = lost or lacking_documents(agreement, old, new, self._out, self._scan)
+        usable = new.text and not has_errors(lost)
         found = [*new.diagnostics, *lost, *(self._written(new) if usable else ())]
         show(found, notes=True, warnings=True)
         if has_errors(found):

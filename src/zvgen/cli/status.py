@@ -3,22 +3,25 @@
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 import click
 
+from zvgen.build.examine import everything, unbuildable
 from zvgen.build.orphans import agreement_of
-from zvgen.build.overview import Row, overview
+from zvgen.build.overview import FAULTY, Row
 from zvgen.build.standing import State
-from zvgen.cli.build_report import by_status, sealed_sentence
+from zvgen.build.under_seal import overview
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Wanted, selection_options
-from zvgen.cli.report import as_json, emit_json, say, tally
+from zvgen.cli.report import as_json, emit_json, say, show
 from zvgen.cli.session import open_workspace, selection_of
-from zvgen.diagnostics import Diagnostic, arrange
-from zvgen.messages import counted
-from zvgen.workspace import load, load_base
+from zvgen.cli.status_sum import DUE, sentences
+from zvgen.diagnostics import Diagnostic, has_errors
+from zvgen.model.agreement import Agreement
+from zvgen.workspace import Loaded, Selection, load, load_base
 from zvgen.writers import WRITERS
 
 _WIDTH = 110
@@ -30,9 +33,13 @@ _COLOURS = {
     State.MISSING: "yellow",
     State.EDITED: "red",
     State.SEALED: "blue",
+    State.SEALED_DATA: "red",
+    State.SEALED_EDITED: "red",
+    State.SEALED_LOST: "red",
+    State.SEAL_DAMAGED: "red",
+    State.NOT_SEALED: "yellow",
     State.ORPHANED: "cyan",
 }
-_CHANGED_BY_BUILD = (State.STALE, State.MISSING)
 
 
 @click.command("status", cls=GermanCommand)
@@ -57,21 +64,49 @@ def command(
 ) -> int:
     """Zeigt, welche Dokumente aktuell sind und was bei den anderen fehlt.
 
-    Nichts wird geschrieben. Vor einer Änderung am Wortlaut sieht man so, wen sie trifft.
+    Nichts wird geschrieben. Vor einer Änderung am Wortlaut sieht man so, wen sie trifft. Fehler in Daten und
+    Wortlaut nennt der Befehl wie check.
     """
     files = open_workspace(wanted.workspace)
     base = load_base(files)
     selection = selection_of(wanted, base)
-    loaded = load(files, base, selection)
+    loaded = load(files, base, selection, needs_data=False)
     chosen = [word for words in formats for word in words]
     rows = overview(loaded, selection, out or files.root / "out", chosen)
-    findings = arrange(loaded.diagnostics)
+    findings, rows = _examined(loaded, selection, rows)
     if to_program:
         emit_json(_as_json(rows, findings))
     else:
         _show(rows, str(out or "out"))
-        _say_sum(rows, findings)
-    return 0
+        show(findings, notes=False, warnings=False)
+        for sentence in sentences(rows, findings):
+            say(sentence)
+    return 1 if has_errors(findings) else 0
+
+
+def _examined(
+    loaded: Loaded, selection: Selection, rows: list[Row]
+) -> tuple[list[Diagnostic], list[Row]]:
+    """What `check` would tell, and the rows with the faults it found.
+
+    A current Word file was made of just what is there: it needs no second look.
+    """
+    current = {row.path for row in rows if row.state is State.CURRENT}
+    doubtful = [one for one in loaded.agreements if f"{_name(one)}.docx" not in current]
+    examined = replace(loaded, agreements=doubtful)
+    findings = everything(examined, selection)
+    faulty = set(map(_name, unbuildable(examined))) if has_errors(findings) else set()
+    return findings, [_marked(row) if agreement_of(row.path) in faulty else row for row in rows]
+
+
+def _name(agreement: Agreement) -> str:
+    """What its documents are called, without an ending."""
+    return f"{agreement.kind.key}/{agreement.jahr}/{agreement.kreis.schluessel}"
+
+
+def _marked(row: Row) -> Row:
+    """That no build can renew it now, if it would have to."""
+    return row._replace(reasons=(FAULTY,)) if row.state in DUE else row
 
 
 def _show(rows: Sequence[Row], shown: str) -> None:
@@ -99,22 +134,6 @@ def _lines(row: Row, name_width: int, state_width: int) -> Iterator[str]:
     first, *more = textwrap.wrap(told, max(width, _NARROWEST))
     yield f"{head}{state}  {first}"
     yield from (" " * indent + line for line in more)
-
-
-def _say_sum(rows: Sequence[Row], findings: Sequence[Diagnostic]) -> None:
-    """How many there are of each state, and what the next build would change."""
-    counts = ((state, sum(row.state is state for row in rows)) for state in State)
-    listed = ", ".join(f"{number} {state}" for state, number in counts if number)
-    say(f"{counted(len(rows), 'Dokument', 'Dokumente')}: {listed}." if rows else "Keine Dokumente.")
-    changed = [row for row in rows if row.state in _CHANGED_BY_BUILD and row.status]
-    sealed = sum(row.state is State.SEALED for row in rows)
-    if changed:
-        stays = f" {sealed_sentence(sealed, dry_run=True)}" if sealed else ""
-        say(
-            f"zvgen build ändert {len(changed)}: {by_status(row.status for row in changed)}.{stays}"
-        )
-    if (found := tally(findings)) != "keine Fehler":
-        say(f"In Daten und Wortlaut: {found} (zvgen check zeigt sie).")
 
 
 def _as_json(rows: Sequence[Row], findings: Sequence[Diagnostic]) -> dict[str, object]:

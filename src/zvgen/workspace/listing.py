@@ -84,7 +84,8 @@ class Listing(NamedTuple):
     def unmatched(self, *, needs_data: bool = True) -> list[Diagnostic]:
         """Each Kreis and year that was asked for and has no file, or that there is none at all.
 
-        Where no data are needed and neither Kreise nor years were asked for, that is a note.
+        Where no year that was asked for is there, that alone is told. Where no data are needed and neither
+        Kreise nor years were asked for, that is a note.
         """
         found = {
             (jahr, stem(name))
@@ -92,9 +93,10 @@ class Listing(NamedTuple):
             for jahr in self.years(art)
             for name in self.names(art, jahr)
         }
-        kreise = self.selection.kreise - {key for _, key in found}
         there = {jahr for art in self.kinds() for jahr in self.years(art)}
         jahre = self.selection.jahre - there
+        meant = self.selection.kreise if there or not jahre else frozenset[str]()
+        kreise = meant - {key for _, key in found}
         lacking = [f"„{word}“" for word in (*sorted(kreise), *sorted(jahre))]
         if not found and not lacking:
             kinds = sorted(self.selection.arten or self.files.folders("templates"))

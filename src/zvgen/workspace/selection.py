@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zvgen.diagnostics import suggestion
 from zvgen.model.kreise import Kreise, fold
+from zvgen.workspace.files import YEAR
 
 _PATH = re.compile(r"(?:.*[/\\])?([^/\\]+)\.yaml")
 """The path of a data file, with the slashes of either system; its name says the Kreis."""
@@ -61,6 +62,11 @@ def kinds_called(arten: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(arten))
 
 
+def _instead(word: str) -> str:
+    """How to name a year, for a word that is one."""
+    return f"Ist das Jahr gemeint: --jahr {word}." if YEAR.fullmatch(word) else ""
+
+
 def _kreis(word: str, kreise: Kreise) -> str:
     path = _PATH.fullmatch(word)
     matches = kreise.matches(path[1] if path else word)
@@ -73,6 +79,7 @@ def _kreis(word: str, kreise: Kreise) -> str:
         raise SelectionError(
             f"„{word}“ passt auf {len(matches)} Kreise. Bitte genauer angeben:{listed}"
         )
-    near = suggestion(fold(word), kreise.names())
-    hint = near or "Ohne Namen sind alle gemeint."
+    hint = (
+        _instead(word) or suggestion(fold(word), kreise.names()) or "Ohne Namen sind alle gemeint."
+    )
     raise SelectionError(f"Einen Kreis „{word}“ gibt es nicht. {hint}".rstrip())

@@ -1,0 +1,99 @@
+"""How everything in an output folder stands to the data and the seals: one row for each file.
+
+Of a sealed agreement it does not matter what its files would be made of now, only what was sealed.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from zvgen.build.orphans import agreement_of
+from zvgen.build.output import UNREADABLE, hash_of
+from zvgen.build.overview import FAULTY, Row, unsealed_overview
+from zvgen.build.sealed import has_data, seals_in
+from zvgen.build.sealed_changes import changed_data
+from zvgen.build.standing import SHUT, State
+from zvgen.model.agreement import Agreement
+from zvgen.workspace import Loaded, Selection
+from zvgen.workspace.seals import Seal, Seals
+
+
+def overview(loaded: Loaded, selection: Selection, out: Path, formats: Sequence[str]) -> list[Row]:
+    """Every file of the selection, in the order of their paths.
+
+    Without `formats`, each agreement's Word file and whatever else was built or sealed of it.
+    """
+    rows = unsealed_overview(loaded, selection, out, formats)
+    by_agreement = _by_agreement(rows)
+    seals = Seals(loaded.shelf.files)
+    for key in seals_in(seals, selection):
+        name, (seal, _) = "/".join(map(str, key)), seals.of(*key)
+        under = _Under(seal, loaded, key, out)
+        by_agreement[name] = under.rows(by_agreement.get(name, []), formats)
+    return sorted(row for rows in by_agreement.values() for row in rows)
+
+
+def _by_agreement(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(agreement_of(row.path), []).append(row)
+    return found
+
+
+class _Under:
+    """One seal, and what it says of the files of its agreement in `out`; without a seal it is damaged."""
+
+    def __init__(
+        self, seal: Seal | None, loaded: Loaded, key: tuple[str, int, str], out: Path
+    ) -> None:
+        self._seal = seal
+        self._out = out
+        art, jahr, kreis = key
+        read = (a for a in loaded.agreements if (a.kind.key, a.jahr) == (art, jahr))
+        agreement = next((a for a in read if a.kreis.schluessel == kreis), None)
+        self._status = agreement.status if agreement else ""
+        self._lacks_data = not has_data(loaded, *key)
+        self._data = self._of_data(agreement)
+
+    def _of_data(self, agreement: Agreement | None) -> tuple[str, ...]:
+        """What is not as it was sealed, besides the documents."""
+        if self._seal is None:
+            return ()
+        if agreement is None:
+            return ("Daten fehlen",) if self._lacks_data else (FAULTY,)
+        return tuple(f"{name} geändert" for name in changed_data(self._seal, agreement))
+
+    def rows(self, found: Sequence[Row], formats: Sequence[str]) -> list[Row]:
+        """What is there or was sealed; what is neither is nobody's concern any more."""
+        if self._seal is None:
+            return [one._replace(state=State.SEAL_DAMAGED, reasons=()) for one in found]
+        paths = {*(row.path for row in found), *self._seal.dokumente}
+        known = [Row(path, *self._standing(path), self._status) for path in sorted(paths)]
+        wanted = [row for row in known if not formats or row.format in formats]
+        there = [row for row in wanted if row.state is not State.MISSING]
+        return there or ([] if formats else list(self._without_document(wanted)))
+
+    def _standing(self, path: str) -> tuple[State, tuple[str, ...]]:
+        """How a file stands to the seal, and what else is not as it was."""
+        sealed = self._seal.dokumente if self._seal else {}
+        expected, found = sealed.get(path), hash_of(f"{self._out}/{path}")
+        if expected is None:
+            return (State.NOT_SEALED if found else State.MISSING), ()
+        if found is None:
+            return State.SEALED_LOST, self._data
+        if found == UNREADABLE:
+            return State.SEALED, (SHUT, *self._data)
+        if found != expected:
+            return State.SEALED_EDITED, self._data
+        return self._untouched, self._data
+
+    @property
+    def _untouched(self) -> State:
+        """The state of a document that is the sealed one; data that cannot be read may be anything."""
+        return State.SEALED if self._data in ((), (FAULTY,)) else State.SEALED_DATA
+
+    def _without_document(self, missing: Sequence[Row]) -> Iterator[Row]:
+        """An agreement of which only the signed paper was sealed stays in the list."""
+        scan = self._seal.unterschrieben if self._seal else None
+        if scan and self._seal and not self._seal.dokumente:
+            reasons = (f"nur {scan.name}", *self._data)
+            yield from (row._replace(state=self._untouched, reasons=reasons) for row in missing)
