@@ -1,7 +1,6 @@
 """The rules over the wording: each with what it finds, word for word, and with what it must not find."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,7 +138,7 @@ def test_what_holds_only_from_a_later_year_on_is_told_for_that_year() -> None:
 def test_a_section_that_is_no_template_is_told_and_the_others_are_still_read() -> None:
     assert found_in(zweck="# Zweck\n\n{{ jahr }\n", geld="# Geld\n\nEin  Wort\n") == [
         (
-            "zweck.md.j2:3: Fehler: Der Vorlagenbefehl „{{ jahr“ ist nicht richtig geschlossen. "
+            "zweck.md.j2:3:1: Fehler: Der Vorlagenbefehl „{{ jahr“ ist nicht richtig geschlossen. "
             "[vorlage-befehl-offen] Bitte mit }} abschließen; zu {{ gehört }}, zu {% gehört %}."
         ),
         (
@@ -223,7 +222,7 @@ def test_the_finding_is_the_same_as_with_data() -> None:
     section = SectionWording("ziele", Role.CLOSING, "text/eins.md.j2", source)
     without_data = lint_wording(one, {2024: Wording((section,))})
     assert with_data in without_data
-    wrong = replace(section, source="{{ kreiss }}")
+    wrong = section._replace(source="{{ kreiss }}")
     assert nowhere in lint_wording(one, {2024: Wording((wrong,))})
     assert [d.span.line for d in without_data if d.severity is Severity.ERROR] == [1, 2]
 
@@ -332,6 +331,11 @@ def test_properties_that_are_no_template_are_told_in_their_line() -> None:
     (line,) = found_in(art=ART.replace("{{ jahr }}", "{{ jahr }"))
     assert line.startswith("art.yaml:3:10: Fehler: ")
     assert "[vorlage-befehl-offen]" in line
+
+
+def test_a_brace_that_is_lost_in_a_property_is_told_in_its_line() -> None:
+    (line,) = found_in(art=ART.replace("{{ jahr }}", "{ jahr }}"))
+    assert line.startswith("art.yaml:3:10: Fehler: „{ jahr }}“ würde so im Dokument stehen. ")
 
 
 def test_the_names_are_those_that_wording_sees_with_data() -> None:
@@ -502,7 +506,7 @@ def conditional(**sources: str) -> list[str]:
     """What is found where the section `geld` has the condition `betrag`."""
     one = kind(CONDITIONAL)
     made = wording(2024, one, **sources)
-    sections = [replace(s, condition="betrag") if s.key == "geld" else s for s in made.sections]
+    sections = [s._replace(condition="betrag") if s.key == "geld" else s for s in made.sections]
     return told(lint_wording(one, {2024: Wording(tuple(sections))}))
 
 

@@ -245,7 +245,6 @@ def test_signatures_of_two_parties() -> None:
         ("| a |\n|---|\n| 1 | |", "tabelle-zu-viele-zellen", 3),
         ("| a | b |\n|---|---|\n| 1 | 2 |\nText", "tabelle-ende", 4),
         ("A\n\n| | |\n|---|---|\n| 1 | 2 |", "tabelle-kopf-leer", 3),
-        ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | { x } |", "text-klammer", 4),
         ("A\nB\n: C", "erklaerung-ohne-begriff", 3),
         ("# A\n: C", "erklaerung-ohne-begriff", 2),
         ("A\n: # B", "erklaerung-form", 2),

@@ -82,6 +82,13 @@ def fault(source: str) -> Diagnostic:
             1,
             "vermutlich „defined“",
         ),
+        (
+            "x\n {{{ a }} b",
+            "vorlage-klammer-zuviel",
+            2,
+            "Vor „{{ a }}“ steht eine Klammer zu viel.",
+        ),
+        ("{{{ a }}}", "vorlage-klammer-zuviel", 1, "genau zwei Klammern: {{ jahr }}."),
         ("{{ a b }}", "vorlage-syntax", 1, "nicht vollständig oder falsch geschrieben."),
         ("{% if a %}\n{% else %}\n{% else %}{% endif %}", "vorlage-syntax", 3, "Vorlagenbefehl"),
         ("\n{{ verweis(mittel) }}", "vorlage-verweis-ohne-zeichen", 2, 'verweis("mittel").'),

@@ -18,6 +18,7 @@ class Command(NamedTuple):
     """One command with its braces; `text` is what is `written` between them, texts in quotes emptied."""
 
     line: int
+    column: int
     last_line: int
     opening: str
     closing: str
@@ -44,7 +45,8 @@ def commands(source: str) -> Iterator[Command]:
             line = source.count("\n", 0, found.start()) + 1
             last, written = line + found["text"].count("\n"), found["text"].strip("-+ \t\n")
             text = _QUOTED.sub('""', written)
-            yield Command(line, last, found["open"], found["close"], written, text)
+            column = found.start() - source.rfind("\n", 0, found.start())
+            yield Command(line, column, last, found["open"], found["close"], written, text)
 
 
 class Unbalanced(NamedTuple):

@@ -1,8 +1,5 @@
 """The words of one block of Markdown: text, bold, italic, line breaks."""
 
-import re
-from collections.abc import Iterable
-
 from markdown_it.tree import SyntaxTreeNode
 
 from zvgen.compose.absatz import restored
@@ -12,15 +9,12 @@ from zvgen.compose.typography import protect
 from zvgen.document import Emphasis, Inline, LineBreak, Strong, Text
 from zvgen.source.decode import code_point, hidden_character
 
-_LOST_BRACES = re.compile(r"(?<![{_])\{ *[a-z][\w.]* *\}")
-
 
 def inlines_of(node: SyntaxTreeNode) -> tuple[Inline, ...]:
     """The inlines of a block, without blanks at the ends of its lines."""
     _refuse_hidden(node)
     refuse_lost_signs(node)
     inlines = _joined([_inline(child) for inline in node.children for child in inline.children])
-    _refuse_braces(inlines, line_of(node))
     return protect(tuple(inlines))
 
 
@@ -32,15 +26,6 @@ def _refuse_hidden(node: SyntaxTreeNode) -> None:
         entity = part.type == "text_special" and part.info == "entity"
         if entity and (hidden := hidden_character(part.content)):
             raise WordingError("zeichen-unsichtbar", line, zeichen=code_point(hidden))
-
-
-def _refuse_braces(inlines: Iterable[Inline], line: int) -> None:
-    """A name between single braces is a command that lost its others: { jahr }."""
-    for inline in inlines:
-        if isinstance(inline, Strong | Emphasis):
-            _refuse_braces(inline.inlines, line)
-        elif isinstance(inline, Text) and (found := _LOST_BRACES.search(inline.text)):
-            raise WordingError("text-klammer", line, text=found.group())
 
 
 def _inline(node: SyntaxTreeNode) -> Inline:

@@ -38,36 +38,33 @@ _Found = tuple[str, dict[str, object]] | None
 def explain(error: TemplateSyntaxError, source: str, path: str) -> Diagnostic:
     """The diagnostic for `error` in `source`: the rule that fits best, at the line of its command."""
     written = list(commands(source))
-    for line, found in (*_in_commands(written, error.lineno), *_in_blocks(written)):
+    for command, found in (*_in_commands(written, error.lineno), *_in_blocks(written)):
         if found:
             code, values = found
-            return diagnose(code, Span(path, line), **values)
+            return diagnose(code, Span(path, command.line, command.column), **values)
     return diagnose("vorlage-syntax", Span(path, error.lineno))
 
 
-def _in_commands(written: list[Command], line: int) -> Iterator[tuple[int, _Found]]:
+def _in_commands(written: list[Command], line: int) -> Iterator[tuple[Command, _Found]]:
     """What is wrong inside of a command: of one before `line` only its braces, which spoil what follows."""
     for command in written:
         if command.line <= line:
-            yield command.line, _braces(command)
+            yield command, _braces(command)
     for command in written:
         if command.line <= line <= command.last_line:
-            yield from ((command.line, rule(command)) for rule in _RULES)
+            yield from ((command, rule(command)) for rule in _RULES)
 
 
-def _in_blocks(written: list[Command]) -> Iterator[tuple[int, _Found]]:
+def _in_blocks(written: list[Command]) -> Iterator[tuple[Command, _Found]]:
     """A command without its end, or an end without its command."""
     odd = unbalanced(written)
     if odd is None:
         return
     head = odd.command.head
     if odd.is_open:
-        yield (
-            odd.command.line,
-            ("vorlage-ende-fehlt", {"name": head, "befehl": odd.command.written}),
-        )
+        yield odd.command, ("vorlage-ende-fehlt", {"name": head, "befehl": odd.command.written})
     else:
-        yield odd.command.line, ("vorlage-ende-zuviel", {"ende": head, "name": CLOSES[head]})
+        yield odd.command, ("vorlage-ende-zuviel", {"ende": head, "name": CLOSES[head]})
 
 
 def _braces(command: Command) -> _Found:
@@ -77,6 +74,13 @@ def _braces(command: Command) -> _Found:
         return None
     begin = command.opening + " " + re.split(r"[\n}%]", command.written)[0].rstrip()
     return "vorlage-befehl-offen", {"befehl": begin, "zu": wanted}
+
+
+def _third_brace(command: Command) -> _Found:
+    """{{{ jahr }}: one brace too many, which Jinja takes for the beginning of a table of its own."""
+    if command.opening != "{{" or not command.text.startswith("{") or ":" in command.text:
+        return None
+    return "vorlage-klammer-zuviel", {"befehl": f"{{{{ {command.text.strip('{} ')} }}}}"}
 
 
 def _typographic_quotes(command: Command) -> _Found:
@@ -128,6 +132,7 @@ def _for_without_in(command: Command) -> _Found:
 
 
 _RULES: tuple[Callable[[Command], _Found], ...] = (
+    _third_brace,
     _typographic_quotes,
     _open_quote,
     _tag,

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
+from zvgen.compose.braces import lost_braces
 from zvgen.compose.environment import (
     SINK,
     AbsentSection,
@@ -45,6 +46,7 @@ def compiled(
             *_unknown_names(path, parts, known),
             *faults(path, parts),
             *unknown_words(path, parts),
+            *lost_braces(env, path, source, parts),
         ]
         if found:
             return None, found
