@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from building import FULDA, OUT, YEAR, change, lay_out_small
 from conftest import Finished
 from samples import ROOT, agreement, samples
+from zvgen import __version__
 from zvgen.compose import compose
 from zvgen.importer.origin import Origin, read_origin
 from zvgen.writers import WRITERS
@@ -55,6 +58,10 @@ def _verdict(zvgen: Zvgen, workspace: Path, *names: str) -> dict[str, Any]:
 def _standing(zvgen: Zvgen, workspace: Path, name: str) -> tuple[bool, str, str]:
     found = _verdict(zvgen, workspace, name)
     return found["nachgewiesen"], found["stand"], found["herstellbar"]
+
+
+def _without_hashes(text: str) -> str:
+    return re.sub(r"Prüfsumme [0-9a-f]{24}", "Prüfsumme …", text)
 
 
 def _name(format_: str) -> str:
@@ -233,7 +240,7 @@ class TestVerdict:
         found = _verdict(zvgen, built, _name(format_))
         assert (found["nachgewiesen"], found["stand"]) == (False, "wie gebaut")
         assert found["herstellbar"] == "aus den mitgeführten Daten"
-        assert found["gruende"] == ["haushaltsmittel: damals 100.000, jetzt 120.000"]
+        assert found["gruende"] == ["haushaltsmittel: in der Datei 100.000, heute 120.000"]
 
     def test_one_whose_wording_changed_since(self, built: Path, zvgen: Zvgen) -> None:
         path = "templates/aqb/text/2025/ziele.md.j2"
@@ -304,11 +311,100 @@ class TestVerdict:
     def test_in_plain_german(self, sealed: Path, zvgen: Zvgen) -> None:
         done = zvgen(sealed, "verify", FULDA, "scan.pdf")
         assert done.code == 0
-        assert f"{FULDA}: unverändert, genau das versiegelte Dokument." in done.out
-        assert "  Vereinbarung: aqb 2025 landkreis-fulda\n" in done.out
-        assert "  Herkunft: zvgen " in done.out
-        assert "scan.pdf: genau die unterschriebene Fassung aus dem Siegel." in done.out
+        assert _without_hashes(done.out) == (
+            f"{FULDA}: unverändert; es ist das versiegelte Dokument.\n"
+            "  Vereinbarung: aqb 2025 landkreis-fulda\n"
+            f"  Siegel: {YEAR}/landkreis-fulda.siegel\n"
+            "  Gebaut als: aqb/2025/landkreis-fulda.docx\n"
+            f"  Daten: {DATA}, dieselben wie heute, Prüfsumme …\n"
+            "  Vorlagen: templates/aqb, dieselben wie heute, Prüfsumme …\n"
+            "  Layout: dasselbe wie heute, Prüfsumme …\n"
+            f"  Version: zvgen {__version__}, dieselbe wie hier\n"
+            "  Byte für Byte wieder herstellbar: ja, aus den Daten und Vorlagen von heute\n"
+            "scan.pdf: unverändert; es ist die unterschriebene Fassung aus dem Siegel.\n"
+            "  Vereinbarung: aqb 2025 landkreis-fulda\n"
+            f"  Siegel: {YEAR}/landkreis-fulda.siegel\n"
+        )
         assert done.err == "2 Dateien geprüft, 2 nachgewiesen.\n"
+
+    def test_other_data_and_other_wording_in_plain_german(self, built: Path, zvgen: Zvgen) -> None:
+        change(built / DATA, "100.000 Euro", "120.000 Euro")
+        path = "templates/aqb/text/2025/ziele.md.j2"
+        with (built / path).open("a", encoding="utf-8") as file:
+            file.write("\nEin neuer Satz.\n")
+        done = zvgen(built, "verify", FULDA)
+        assert _without_hashes(done.out).splitlines() == [
+            f"{FULDA}: unverändert seit dem Bau.",
+            "  Vereinbarung: aqb 2025 landkreis-fulda",
+            "  Gebaut als: aqb/2025/landkreis-fulda.docx",
+            f"  Daten: {DATA}, andere als heute, Prüfsumme …",
+            "    – haushaltsmittel: in der Datei 100.000, heute 120.000",
+            "  Vorlagen: templates/aqb, andere als heute, Prüfsumme …",
+            f"    – {path} geändert",
+            "  Layout: dasselbe wie heute, Prüfsumme …",
+            f"  Version: zvgen {__version__}, dieselbe wie hier",
+            "  Byte für Byte wieder herstellbar: nein; nicht wie heute: Daten, Vorlagen",
+        ]
+
+    def test_other_data_alone_in_plain_german(self, built: Path, zvgen: Zvgen) -> None:
+        change(built / DATA, "100.000 Euro", "120.000 Euro")
+        done = zvgen(built, "verify", _name("pdf"))
+        assert done.out.splitlines()[3:] == [
+            f"  Daten: {DATA}, andere als heute",
+            "    – haushaltsmittel: in der Datei 100.000, heute 120.000",
+            "  Vorlagen: templates/aqb, dieselben wie heute",
+            f"  Version: zvgen {__version__}, dieselbe wie hier",
+            (
+                "  Byte für Byte wieder herstellbar: nur aus den Daten, die die Datei bei sich trägt, "
+                "nicht aus denen von heute"
+            ),
+        ]
+
+    def test_an_edited_text_in_plain_german(self, built: Path, zvgen: Zvgen) -> None:
+        document = docx.Document(str(built / FULDA))
+        document.paragraphs[3].runs[0].text = "Anders"
+        document.add_paragraph("Ein Satz von Hand.")
+        document.save(str(built / "neu.docx"))
+        lines = zvgen(built, "verify", "neu.docx").out.splitlines()
+        assert lines[0] == "neu.docx: verändert; der Text ist nicht der gebaute."
+        assert lines[-4:-2] == [
+            "  Byte für Byte wieder herstellbar: nein; die Datei wurde nach dem Bau verändert",
+            "  Abweichender Text:",
+        ]
+        assert lines[-2].startswith("    – in der Datei „Anders")
+        assert lines[-1] == "    – nur in der Datei: „Ein Satz von Hand.“"
+
+    def test_a_version_that_is_not_this_one(self, built: Path, zvgen: Zvgen) -> None:
+        parts = unpack((built / FULDA).read_bytes())
+        name = next(n for n, part in parts.items() if NAMESPACE.encode() in part)
+        other = parts[name].replace(f"zvgen {__version__}".encode(), b"zvgen 0.0.1")
+        (built / "alt.docx").write_bytes(_with_part((built / FULDA).read_bytes(), name, other))
+        out = zvgen(built, "verify", "alt.docx").out
+        assert "  Version: zvgen 0.0.1, eine andere als hier\n" in out
+        assert "wieder herstellbar: nein; nicht wie heute: Version\n" in out
+
+    @pytest.mark.parametrize("format_", CARRYING)
+    def test_a_damaged_file_is_called_so(self, built: Path, zvgen: Zvgen, format_: str) -> None:
+        whole = (built / _name(format_)).read_bytes()
+        for name in (f"halb.{format_}", _name(format_)):
+            (built / name).write_bytes(whole[: len(whole) // 2])
+            done = zvgen(built, "verify", name)
+            headline = f"{name}: Die Datei ist beschädigt und lässt sich nicht lesen."
+            assert (done.code, done.out.splitlines()[0]) == (1, headline)
+            assert _standing(zvgen, built, name)[:2] == (False, "beschädigt")
+
+    def test_what_keeps_a_file_from_being_read_is_told(self, built: Path, zvgen: Zvgen) -> None:
+        (built / "leer.docx").write_bytes(b"")
+        (built / "text.docx").write_bytes(b"Guten Tag")
+        (built / "alt.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+        (built / "brief.docx").write_bytes(_foreign())
+        done = zvgen(built, "verify", "leer.docx", "text.docx", "alt.docx", "brief.docx")
+        assert done.out.splitlines() == [
+            "leer.docx: Die Datei ist leer.",
+            "text.docx: Die Datei ist kein docx, obwohl sie so heißt.",
+            "alt.docx: Die Datei hat das alte Word-Format (.doc) und wird nicht gelesen.",
+            "brief.docx: unbekannt; sie nennt keine Herkunft, und weder Siegel noch Zielordner kennen sie.",
+        ]
 
     def test_one_bad_file_among_good_ones_counts(self, built: Path, zvgen: Zvgen) -> None:
         (built / "fremd.txt").write_text("Guten Tag", "utf-8")
@@ -384,8 +480,16 @@ def test_any_file_gets_a_verdict(built: Path, zvgen: Zvgen, kind: str, ending: s
 
 
 def test_what_is_no_file_is_told(built: Path, zvgen: Zvgen) -> None:
-    done = zvgen(built, "verify", "fehlt.docx", "out")
-    assert (done.code, done.err.count("[nachweis-keine-datei]")) == (1, 2)
+    done = zvgen(built, "verify", "fehlt.docx", "out", FULDA)
+    assert done.code == 1
+    missing, folder, summary = done.err.splitlines()
+    assert missing.startswith(
+        "fehlt.docx: Fehler: Diese Datei gibt es nicht. [nachweis-keine-datei]"
+    )
+    assert folder.startswith("out: Fehler: Das ist ein Ordner; ")
+    assert "[nachweis-ordner]" in folder
+    assert folder.endswith(f"zvgen verify out{os.sep}*.docx.")
+    assert summary == "1 Datei geprüft, 1 nachgewiesen. 2 nicht gelesen."
 
 
 def test_a_file_too_large_for_a_document_is_still_known_by_its_hash(

@@ -14,7 +14,7 @@ from zvgen.importer.origin import Origin
 from zvgen.model.agreement import Agreement
 from zvgen.model.normal import normal_data, normal_year
 from zvgen.verify.known import Output
-from zvgen.verify.verdict import Remade
+from zvgen.verify.verdict import Part, Reason, Remade
 from zvgen.wording import Wording
 from zvgen.workspace import Base, Files, Loaded, Selection, load
 from zvgen.workspace.seals import Seal
@@ -31,7 +31,8 @@ class Attempt(NamedTuple):
 
     ways: tuple[Remade, ...] = ()
     made: bytes | None = None
-    reasons: tuple[str, ...] = ()
+    compared: bool = False
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def remade(self) -> Remade:
@@ -70,7 +71,8 @@ class Remaking:
         ways = tuple(way for way, data in made.items() if data == given.data)
         expected = next(made[way] for way in _EXPECTED if way in made)
         reasons = _data_changes(given.origin, agreement) if ways else _reasons(given, loaded)
-        return Attempt(ways, expected, () if Remade.NOW in ways else tuple(reasons))
+        told = () if Remade.NOW in ways else tuple(reasons)
+        return Attempt(ways, expected, bool(given.origin.data), told)
 
     def _of(self, key: tuple[str, int, str]) -> Loaded:
         if key not in self._loaded:
@@ -80,10 +82,10 @@ class Remaking:
         return self._loaded[key]
 
 
-def _why_nothing(loaded: Loaded) -> str:
-    if loaded.failed:
-        return "die Datei der Vereinbarung oder ihr Wortlaut hat Fehler (zvgen check zeigt sie)"
-    return "zu dieser Vereinbarung gibt es hier keine Daten"
+def _why_nothing(loaded: Loaded) -> Reason:
+    faulty = "ihre Daten oder ihr Wortlaut haben hier Fehler (zvgen check zeigt sie)"
+    absent = "zu dieser Vereinbarung gibt es hier keine Daten"
+    return Reason(Part.AGREEMENT, faulty if loaded.failed else absent)
 
 
 def _versions(given: Given, agreement: Agreement, loaded: Loaded) -> dict[Remade, Agreement | None]:
@@ -107,7 +109,7 @@ def _making(given: Given) -> Making:
     return Making(proof, with_source, facets.get("option.engine") == "libreoffice")
 
 
-def _reasons(given: Given, loaded: Loaded) -> Iterator[str]:
+def _reasons(given: Given, loaded: Loaded) -> Iterator[Reason]:
     """What is not as it was when the file was made."""
     agreement = loaded.agreements[0]
     yield from _data_changes(given.origin, agreement)
@@ -115,28 +117,28 @@ def _reasons(given: Given, loaded: Loaded) -> Iterator[str]:
     yield from _layout_changes(given, loaded.looks[agreement.kind.key])
     made_by, now = given.origin.version, f"zvgen {__version__}"
     if made_by and made_by != now:
-        yield f"gebaut mit {made_by}, hier läuft {now}"
+        yield Reason(Part.VERSION, f"gebaut mit {made_by}, hier läuft {now}")
 
 
-def _data_changes(origin: Origin, agreement: Agreement) -> Iterator[str]:
+def _data_changes(origin: Origin, agreement: Agreement) -> Iterator[Reason]:
     stated: dict[str, Any] = origin.data
     both = (("daten", normal_data(agreement)), ("jahresdaten", normal_year(agreement)))
     for part, now in both if stated else ():
         for change in changed_values(stated.get(part), now):
-            name = name_of(change.path)
-            yield f"{name}: damals {shown(change.old)}, jetzt {shown(change.new)}"
+            old, new = shown(change.old), shown(change.new)
+            yield Reason(Part.DATA, f"{name_of(change.path)}: in der Datei {old}, heute {new}")
 
 
-def _wording_changes(origin: Origin, wording: Wording) -> Iterator[str]:
+def _wording_changes(origin: Origin, wording: Wording) -> Iterator[Reason]:
     stated = origin.data.get("wortlaut")
     now = {s.path: sha256(s.source.encode()).hexdigest() for s in wording.sections}
     if isinstance(stated, dict):
         changed = (path for path in {**stated, **now} if stated.get(path) != now.get(path))
-        yield from (f"{path} geändert" for path in changed)
+        yield from (Reason(Part.WORDING, f"{path} geändert") for path in changed)
 
 
-def _layout_changes(given: Given, look: Look) -> Iterator[str]:
+def _layout_changes(given: Given, look: Look) -> Iterator[Reason]:
     name = _LAYOUTS.get(given.format, "")
     said, layout = given.origin.statements.get("Layout"), look.files.get(name)
     if said and layout and said != fingerprint(layout):
-        yield f"{name} geändert"
+        yield Reason(Part.LAYOUT, f"{name} geändert")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from zvgen.diagnostics import Diagnostic
 
@@ -16,6 +17,7 @@ class Kept(StrEnum):
     RESAVED = "neu gespeichert"
     CHANGED = "geändert"
     REPLACED = "nicht die versiegelte"
+    DAMAGED = "beschädigt"
     UNKNOWN = "unbekannt"
 
 
@@ -29,13 +31,31 @@ class Remade(StrEnum):
     UNKNOWN = "unbekannt"
 
 
+class Part(StrEnum):
+    """What decides over a document."""
+
+    DATA = "Daten"
+    WORDING = "Vorlagen"
+    LAYOUT = "Layout"
+    VERSION = "Version"
+    AGREEMENT = "Vereinbarung"
+
+
+class Reason(NamedTuple):
+    """Why a document cannot be made again: which part is not as it was, in words."""
+
+    part: Part
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is said of the file `name`.
 
     `agreement` is what it is a document of ("art/2025/landkreis-kassel"), `statements` what it says itself,
-    `seal` the seal that knows it, `built` the output it is. `reasons` say why it cannot be made again,
-    `differences` what its text says otherwise than a document made now.
+    `seal` the seal that knows it, `built` the output it is. `compared` tells that the parts it names were
+    held against those of today; `reasons` say which are others, `differences` what its text says otherwise
+    than a document made now, `hindrance` why it cannot be read.
     """
 
     name: str
@@ -46,9 +66,16 @@ class Verdict:
     statements: tuple[tuple[str, str], ...] = ()
     seal: str = ""
     built: str = ""
-    reasons: tuple[str, ...] = ()
+    compared: bool = False
+    reasons: tuple[Reason, ...] = ()
     differences: tuple[tuple[str, str], ...] = ()
+    hindrance: str = ""
     findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is a file that could be opened."""
+        return all(finding.span.path != self.name for finding in self.findings)
 
     @property
     def is_good(self) -> bool:

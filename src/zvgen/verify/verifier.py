@@ -10,6 +10,7 @@ from zvgen.importer.origin import Origin, read_origin
 from zvgen.importer.reading import MAX_BYTES
 from zvgen.messages import reason
 from zvgen.verify.known import Known, Output
+from zvgen.verify.readable import DAMAGED, hindrance
 from zvgen.verify.remaking import Attempt, Given, Remaking
 from zvgen.verify.texts import same_text
 from zvgen.verify.verdict import Kept, Remade, Verdict
@@ -56,17 +57,18 @@ class Verifier:
             built=output.path if output else "",
             seal=seal.path if seal else "",
         )
-        if key is None or file.data is None:
-            return told
         format_ = _format(file)
-        if not format_:
-            return told
+        if key is None or file.data is None or not format_:
+            return _hindered(told, file)
         seal = self._known.seal_of(key)
         given = Given(file.data, format_, file.path.name, origin, output, seal)
         attempt = self._remaking.attempt(key, given)
         is_built = output is not None and output.entry.sha256 == file.digest
-        told = replace(told, remade=attempt.remade, reasons=attempt.reasons)
-        return _with_standing(told, given, attempt, is_built=is_built)
+        told = replace(
+            told, remade=attempt.remade, compared=attempt.compared, reasons=attempt.reasons
+        )
+        told = _with_standing(told, given, attempt, is_built=is_built)
+        return _hindered(told, file) if told.kept in _SUSPECT else told
 
     def _signed(self, file: _File) -> Verdict | None:
         """A scan that a seal knows, by its content; or one that only is called so."""
@@ -79,6 +81,18 @@ class Verifier:
             if scan and scan.name == file.path.name:
                 return _of_scan(file, seal, Kept.REPLACED)
         return None
+
+
+_SUSPECT = (Kept.CHANGED, Kept.UNKNOWN)
+
+
+def _hindered(told: Verdict, file: _File) -> Verdict:
+    """The verdict with what keeps the file from being read; one that is damaged is nothing else."""
+    found = hindrance(file.data, file.path.name)
+    if found is None:
+        return told
+    kept = Kept.DAMAGED if found.code in DAMAGED else told.kept
+    return replace(told, kept=kept, hindrance=found.sentence)
 
 
 def _with_standing(told: Verdict, given: Given, attempt: Attempt, *, is_built: bool) -> Verdict:
@@ -128,7 +142,7 @@ def _format(file: _File) -> str:
 def _read(path: Path) -> _File | Diagnostic:
     try:
         if not path.is_file():
-            return diagnose("nachweis-keine-datei", Span(str(path)))
+            return _no_file(path)
         with path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
             size = file.tell()
@@ -136,3 +150,10 @@ def _read(path: Path) -> _File | Diagnostic:
             return _File(path, digest, file.read() if size <= MAX_BYTES else None)
     except OSError as error:
         return diagnose("datei-unlesbar", Span(str(path)), grund=reason(error))
+
+
+def _no_file(path: Path) -> Diagnostic:
+    span = Span(str(path))
+    if path.is_dir():
+        return diagnose("nachweis-ordner", span, ordner=str(path / "x")[:-1])
+    return diagnose("nachweis-keine-datei", span)
