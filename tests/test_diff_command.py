@@ -30,7 +30,10 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--gegen 2025 --jahr 2025", "2025 lässt sich nicht mit sich selbst vergleichen."),
+        (
+            "--gegen 2025 --jahr 2025",
+            "2025 lässt sich nicht mit sich selbst vergleichen. Für --gegen vorhanden: 2024.",
+        ),
         ("--gegen 2023", "Zu aqb gibt es 2023 nicht. Vorhanden: 2024."),
         ("--gegen data/kreise.yaml", "bitte genau einen KREIS angeben"),
         ("--gegen gibt-es-nicht.docx", "weder ein Jahr (2024) noch eine Datei"),
@@ -144,3 +147,32 @@ def test_doubts_about_the_file_are_told(workspace: Path, zvgen: Callable) -> Non
         workspace, "diff", "fulda", "--jahr", "2025", "--gegen", str(workspace / "zettel.txt")
     )
     assert "fremd-andere-vereinbarung" in paper.err
+
+
+@pytest.mark.parametrize("format_", ["redline", "synopse"])
+def test_a_word_file_that_is_open_stays(workspace: Path, zvgen: Callable, format_: str) -> None:
+    words = ("diff", "fulda", "--jahr", "2025", "--format", format_)
+    beside = workspace / f"{OUT}/landkreis-fulda.{format_}.docx"
+    named = workspace / "hier.docx"
+    for target, more in ((beside, ()), (named, ("-o", "hier.docx"))):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"alt")
+        mark = target.with_name(f"~${target.name[2:]}")
+        mark.write_bytes(b"")
+        done = zvgen(workspace, *words, *more)
+        assert done.code == 1
+        assert f"(daneben liegt „{mark.name}“). [ausgabe-geoeffnet]" in done.err
+        assert target.read_bytes() == b"alt"
+
+
+def test_comments_in_a_file_are_mentioned(workspace: Path, zvgen: Callable) -> None:
+    zvgen(workspace, "build", "fulda", "--jahr", "2025")
+    word = docx.Document(str(workspace / f"{OUT}/landkreis-fulda.docx"))
+    for paragraph in word.paragraphs[:2]:
+        word.add_comment(paragraph.runs, text="Bitte prüfen", author="A", initials="A")
+    word.save(str(workspace / "bemerkt.docx"))
+    done = zvgen(workspace, "diff", "fulda", "--jahr", "2025", "--gegen", "bemerkt.docx")
+    assert done.code == 0
+    assert done.err.startswith(
+        "bemerkt.docx: Hinweis: Nicht verglichen: 2 Kommentare in der Datei. [fremd-kommentare]"
+    )

@@ -98,6 +98,46 @@ def test_what_cannot_be_written_is_told(
     assert written(workspace) == {"aqb/2025/uebersicht.xlsx"}
 
 
+@pytest.mark.parametrize("mark", ["~$uebersicht.xlsx", ".~lock.uebersicht.xlsx#"])
+def test_a_workbook_that_is_open_stays_and_costs_itself(
+    workspace: Path, capsys: pytest.CaptureFixture[str], mark: str
+) -> None:
+    folder = workspace / "out/aqb/2025"
+    folder.mkdir(parents=True)
+    (folder / "uebersicht.xlsx").write_bytes(b"alt")
+    (folder / mark).write_bytes(b"")
+    assert review(workspace) == 1
+    said = capsys.readouterr().err
+    assert f"(daneben liegt „{mark}“). [ausgabe-geoeffnet] Bitte dort schließen" in said
+    assert said.count("Geschrieben: ") == 1
+    assert (folder / "uebersicht.xlsx").read_bytes() == b"alt"
+    assert (folder / "review.html").is_file()
+
+
+def test_a_workbook_that_is_open_and_current_is_no_matter(workspace: Path) -> None:
+    assert review(workspace) == 0
+    (workspace / "out/aqb/2025/~$uebersicht.xlsx").write_bytes(b"")
+    assert review(workspace) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("--jahr", "2025", "--gegen", "2025"),
+            "aqb 2025 lässt sich nicht mit sich selbst vergleichen. Für --gegen vorhanden: 2024.",
+        ),
+        (("--jahr", "2025", "--gegen", "2030"), "Zu aqb gibt es 2030 nicht. Vorhanden: 2024."),
+    ],
+)
+def test_a_year_that_is_nothing_to_compare_with_is_told(
+    workspace: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    assert review(workspace, *words) == 2
+    assert said in capsys.readouterr().err
+    assert written(workspace) == set()
+
+
 def test_for_programs(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert review(workspace, "--json") == 0
     told = json.loads(capsys.readouterr().out)

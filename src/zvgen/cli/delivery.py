@@ -13,7 +13,6 @@ import click
 
 from zvgen.build.beside import put_beside
 from zvgen.build.outcome import Outcome
-from zvgen.build.output import unwritable, write_file
 from zvgen.build.perform import Place
 from zvgen.build.run import Rendered, Run
 from zvgen.cli.report import Waiting
@@ -21,6 +20,7 @@ from zvgen.comparison import YearComparison
 from zvgen.diagnostics import Diagnostic
 from zvgen.diff import Compared
 from zvgen.diff.files import FILES, Marking, compared_files
+from zvgen.diff.placing import put_file
 from zvgen.workspace import Files
 
 AMENDMENT = "aenderung"
@@ -53,18 +53,32 @@ class Delivery:
         self.faults: list[Diagnostic] = []
         self.empty = False
         """Whether Word files were wished for and nothing has two sides."""
+        self.unneeded = False
+        """Whether the file that was wished for would have nothing to amend."""
 
     def deliver(self, done: list[Compared]) -> None:
         """Everything that is wished for."""
         for format_ in self._wish.formats:
             if format_ == AMENDMENT:
-                years = [one.year for one in done if one.year]
-                self._text(partial(_amendment, _mark(done)), years)
+                self._amendment(done)
             elif format_ in TEXTS:
                 self._text(_TEXT_REPORTS[format_], [one.year for one in done if one.year])
             else:
                 for compared in done:
                     self._files(compared, format_)
+
+    def _amendment(self, done: list[Compared]) -> None:
+        """The drafts; a file without any would be taken for one."""
+        from zvgen.reports import amendment
+
+        years = [one.year for one in done if one.year]
+        report, target = partial(_amendment, _mark(done)), self._wish.target
+        named = target is not None and str(target) != "-"
+        self.unneeded = named and bool(years) and not any(map(amendment.amends, years))
+        if self.unneeded:
+            click.echo("\n".join(report(year, self._wish) for year in years), nl=False)
+        else:
+            self._text(report, years)
 
     def _text(self, report: _Report, years: list[YearComparison]) -> None:
         if not years:
@@ -102,10 +116,8 @@ class Delivery:
             self._put(target, str(target), one.data)
 
     def _put(self, path: Path, shown: str, data: bytes) -> None:
-        try:
-            write_file(path, data)
-        except OSError as error:
-            self.faults.append(unwritable(shown, error))
+        if refused := put_file(path, shown, data):
+            self.faults.append(refused)
         else:
             self.written.append(shown)
 

@@ -172,6 +172,8 @@ def _say_what_was_done(
     sentences = [*_written(delivery), *_missing(done)]
     if has_errors(findings):
         sentences.append(f"{tally(findings)}.")
+    elif delivery.unneeded:
+        sentences.append("Keine Datei geschrieben.")
     elif delivery.empty:
         sentences.append("Keine Datei geschrieben: Keine Vereinbarung hat zwei Fassungen.")
     if sentences:

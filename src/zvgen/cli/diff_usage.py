@@ -100,9 +100,11 @@ def refuse_choice(selection: Selection, pairs: Sequence[YearPair]) -> None:
 def refuse_years(files: Files, pairs: Sequence[YearPair]) -> None:
     """A year is compared with another that there is."""
     for art, jahr, gegen in pairs:
-        if gegen == jahr:
-            refuse(f"{jahr} lässt sich nicht mit sich selbst vergleichen.")
         years = files.years(f"data/{art}")
+        others = ", ".join(str(year) for year in years if year != jahr) or "kein anderes Jahr"
+        only_one = "" if len(pairs) == 1 else " Mit --art wird nur eine Dokumentart verglichen."
+        if gegen == jahr:
+            itself = f"{art} {jahr} lässt sich nicht mit sich selbst vergleichen."
+            refuse(f"{itself} Für --gegen vorhanden: {others}.{only_one}")
         if gegen and gegen not in years:
-            there = ", ".join(str(year) for year in years if year != jahr)
-            refuse(f"Zu {art} gibt es {gegen} nicht. Vorhanden: {there or 'kein anderes Jahr'}.")
+            refuse(f"Zu {art} gibt es {gegen} nicht. Vorhanden: {others}.{only_one}")

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import click
 
-from zvgen.build.output import unwritable, write_file
+from zvgen.cli.diff_usage import refuse_years
 from zvgen.cli.german import GermanCommand
 from zvgen.cli.options import FolderType, Talk, Wanted, YearList, selection_options, talk_options
 from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.diagnostics import Diagnostic, arrange, has_errors, promote
 from zvgen.diff import Compared, YearPair, compare_pair_of_years, year_pairs
+from zvgen.diff.placing import put_file
 from zvgen.diff.review import PAGE, WORKBOOK, review_of
 from zvgen.messages import counted
 from zvgen.reports.review import Review, page
@@ -65,6 +66,7 @@ def command(wanted: Wanted, gegen: int | None, out: Path | None, talk: Talk) -> 
     base = load_base(files)
     selection = selection_of(wanted, base)
     pairs = year_pairs(files, base, selection, gegen)
+    refuse_years(files, pairs)
     place = _Place(out or files.root / "out", str(out or "out"))
     written, found, lost = list[str](), list[Diagnostic](), 0
     for pair in pairs:
@@ -87,12 +89,11 @@ def _deliver(
     review, found = review_of(compared, pair, base.kreise, place.folder / below)
     written = []
     for name, data in _files(review) if review else ():
-        try:
-            write_file(place.folder / below / name, data)
-        except OSError as error:
-            found.append(unwritable(f"{place.shown}/{below}/{name}", error))
+        shown = f"{place.shown}/{below}/{name}"
+        if refused := put_file(place.folder / below / name, shown, data):
+            found.append(refused)
         else:
-            written.append(f"{place.shown}/{below}/{name}")
+            written.append(shown)
     return written, found
 
 

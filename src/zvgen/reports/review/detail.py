@@ -9,6 +9,7 @@ from typing import Any
 from zvgen.comparison import Change, Comparison, Form, Op, Part, Row, SectionPair, Standing
 from zvgen.overview import KreisFacts
 from zvgen.reports.fates import doubt, fate
+from zvgen.reports.placeholders import in_words
 from zvgen.reports.places import WHOLE, by_label, in_sections, number_of_kreise, places, repeated
 from zvgen.reports.review.angaben import stated
 from zvgen.reports.review.identity import Identities
@@ -136,7 +137,8 @@ def _grammar(change: Change, labels: tuple[str, ...]) -> Json:
 
 def _what(change: Change) -> Json:
     what = fate(change)
-    return {"zeichen": what.sign, "wort": what.word, "teile": pieces(change)}
+    parts = [[op, in_words(change, text)] for op, text in pieces(change)]
+    return {"zeichen": what.sign, "wort": what.word, "teile": parts}
 
 
 def _is_shown(pair: SectionPair) -> bool:

@@ -30,7 +30,7 @@ _BEFORE = (
     Column("Stand"),
 )
 _OF_PROJECTS = tuple(
-    Column(f"Projekte {fate}", Kind.COUNT, total=SUM)
+    Column(f"Projekte {fate}", Kind.COUNT, total=SUM, page=fate == "gesamt")
     for fate in ("gesamt", "neu", "entfallen", "umbenannt", "verschoben")
 )
 _OF_PEOPLE = (
@@ -111,7 +111,7 @@ def _amount_columns(
     """The total of the percentages is the percentage of the totals."""
     old, new = both
     share = Formula(_SHARE, (first, first + 2), (new - old) / old if old else "")
-    yield Column(f"{name} {earlier(year)}", Kind.EURO, total=SUM)
+    yield Column(f"{name} {earlier(year)}", Kind.EURO, total=SUM, page=first > len(_BEFORE))
     yield Column(f"{name} {year.jahr}", Kind.EURO, total=SUM)
     yield Column(f"{name} Differenz", Kind.MORE, total=SUM)
     yield Column(f"{name} Prozent", Kind.SHARE, total=share, bars=True)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 from zvgen.comparison import Op
+from zvgen.reports.workbook.fit import fitted, page_breaks, scale
 from zvgen.reports.workbook.formats import BAR_LESS, BAR_MORE, Formats, Row
 from zvgen.reports.workbook.table import (
     SUM,
@@ -33,8 +34,6 @@ _LINE = 12.75
 """Points of a line."""
 _TALLEST = 409
 """Points that Excel allows a row."""
-_LETTERS_ON_PAGE = 130
-"""Letters that stand side by side on a page of A4 across, printed in full size."""
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 """Inches."""
 _BEGINS = {"type": "text", "criteria": "begins with"}
@@ -166,7 +165,7 @@ class SheetWriter:
         self._page.conditional_format(1, at, last, at, options)
 
     def _lay_out(self, sheet: Sheet) -> None:
-        wide = [self._width(sheet, at) for at in range(len(sheet.columns))]
+        wide = self._widths(sheet)
         for at, letters in enumerate(wide):
             self._page.set_column(at, at, letters)
         heads = zip(sheet.columns, wide, strict=True)
@@ -183,11 +182,13 @@ class SheetWriter:
             if most > 1:
                 self._page.set_row(at, min(_LINE * most + 2, _TALLEST))
 
-    def _width(self, sheet: Sheet, at: int) -> int:
-        column = sheet.columns[at]
-        below = (row[at] for row in sheet.below if at < len(row))
-        cells = [*(row[at] for row in sheet.body), *below, _total(sheet, at)]
-        return width(column, cells, cents=self._cents)
+    def _widths(self, sheet: Sheet) -> list[int]:
+        cells = [_cells(sheet, at) for at in range(len(sheet.columns))]
+        wide = [
+            width(column, below, cents=self._cents)
+            for column, below in zip(sheet.columns, cells, strict=True)
+        ]
+        return fitted(sheet.columns, cells, wide)
 
     def _print(self, sheet: Sheet, wide: Sequence[int]) -> None:
         """A4 across; as many pages side by side as the sheet asks for, each with the first column."""
@@ -196,15 +197,19 @@ class SheetWriter:
         self._page.set_margins(**_MARGINS)
         self._page.repeat_rows(0)
         self._page.set_footer("&L&A – &F&RSeite &P von &N")
-        breaks = [at for at, column in enumerate(sheet.columns) if column.page]
+        breaks = page_breaks(sheet.columns, wide)
         if not breaks:
             self._page.fit_to_pages(1, 0)
             return
-        edges = [0, *breaks, len(wide)]
-        parts = [sum(wide[a:b]) + (wide[0] if a else 0) for a, b in pairwise(edges)]
         self._page.repeat_columns(0)
         self._page.set_v_pagebreaks(breaks)
-        self._page.set_print_scale(max(10, min(100, 100 * _LETTERS_ON_PAGE // max(parts))))
+        self._page.set_print_scale(scale(wide, breaks))
+
+
+def _cells(sheet: Sheet, at: int) -> list[Cell]:
+    """What stands below the header of a column."""
+    below = (row[at] for row in sheet.below if at < len(row))
+    return [*(row[at] for row in sheet.body), *below, _total(sheet, at)]
 
 
 def _formula(formula: Formula, row: int) -> str:

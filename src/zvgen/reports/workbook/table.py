@@ -81,7 +81,7 @@ class Column:
     """`limit` is the greatest width in letters; longer texts are wrapped.
 
     `total` is what stands below: `SUM`, a text or a formula.
-    `page` begins a new page in print.
+    `page` may begin a new page in print.
     """
 
     header: str

@@ -26,6 +26,20 @@ def width(column: Column, cells: Iterable[Cell], *, cents: bool) -> int:
     return max(longest + _SPARE, _header(column.header))
 
 
+def least(column: Column, cells: Iterable[Cell]) -> int:
+    """The width that shows the header, and every number that stands among texts."""
+    plain = (cell for cell in cells if not text_of(cell))
+    longest = max((_length(cell, column.kind, cents=True) for cell in plain), default=0)
+    return max(longest + _SPARE if longest else 0, _header(column.header))
+
+
+def text_of(cell: Cell) -> str:
+    """What a cell says, if it is a text."""
+    value = cell.value if isinstance(cell, Shown) else cell
+    said = value.text if isinstance(value, Marked) else value
+    return said if isinstance(said, str) else ""
+
+
 def header_lines(header: str, wide: int) -> int:
     """How many lines the header has in a column this wide."""
     return len(wrap(header, max(wide - _BUTTON, 1))) or 1
@@ -48,13 +62,19 @@ def _length(cell: Cell, kind: Kind, *, cents: bool) -> int:
     return max(map(len, _shown(value, kind, cents=cents).split("\n")))
 
 
+def room(wide: int) -> int:
+    """So long a word stays whole in a column this wide, also in bold or with capitals."""
+    return max(wide - 2, 1)
+
+
+def letters_in(wide: int) -> float:
+    """How many letters of a text stand in a line of a column this wide."""
+    return max((wide - _SPARE + 1) * _NARROW, 1.0)
+
+
 def lines(cell: Cell, wide: int) -> int:
     """How many lines a text has in a column this wide; a number has one."""
-    value = cell.value if isinstance(cell, Shown) else cell
-    text = value.text if isinstance(value, Marked) else value
-    if not isinstance(text, str):
-        return 1
-    letters = max(int((wide - _SPARE + 1) * _NARROW), 1)
+    text, letters = text_of(cell), int(letters_in(wide))
     return sum(len(wrap(line, letters)) or 1 for line in text.split("\n"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from zvgen.comparison import Added, Change, Removed, YearComparison, new_side, old_side
 from zvgen.reports.fates import fate, present
 from zvgen.reports.marks import marked, runs
+from zvgen.reports.placeholders import in_words
 from zvgen.reports.places import WHOLE, number_of_kreise
 from zvgen.reports.sentences import from_where
 from zvgen.reports.workbook.changes import FATE_TONES
@@ -50,7 +51,7 @@ def _rows(year: YearComparison) -> Iterator[list[Cell]]:
         label = present(change).label or WHOLE
         yield [
             *(shared.place, label, fate(change).word),
-            *(old.text if old else None, new.text if new else None),
+            *(in_words(change, side.text) if side else None for side in (old, new)),
             _difference(change),
             *(shared.kreise, number_of_kreise(shared, year), from_where(change)),
         ]
@@ -60,4 +61,4 @@ def _difference(change: Change) -> Cell:
     """The words that changed; nothing where the whole text is new or dropped, which its fate says."""
     if isinstance(change, Added | Removed):
         return None
-    return Marked(tuple(runs(marked(change))))
+    return Marked(tuple((op, in_words(change, text)) for op, text in runs(marked(change))))
