@@ -521,10 +521,33 @@ def test_markdown_says_the_same_and_no_value_is_markup(
     assert [text for text in sentences(plain) if text not in said] == []
 
 
-def test_samples_say_so_in_the_draft() -> None:
-    one = compare_versions(
-        Version(KASSEL, document_of(KASSEL), "alt"), Version(KASSEL, document_of(KASSEL), "2025")
+@pytest.mark.parametrize("case", ["unveraendert", "ohne-wortlaut"])
+@pytest.mark.parametrize("name", ["entwurf.md", "entwurf.txt"])
+def test_no_file_where_nothing_is_to_be_amended(
+    workspace: Path, zvgen: Callable[..., Finished], case: str, name: str
+) -> None:
+    old = in_place(workspace, ROOT / "tests/cases/aenderung" / case)
+    done = zvgen(workspace, *COMMAND, "--gegen", str(old), "-o", name)
+    assert (done.code, done.err) == (0, "Keine Datei geschrieben.\n")
+    assert done.out.startswith(
+        "Landkreis Kassel: Der Wortlaut ist derselbe; es gibt nichts zu ändern."
     )
+    assert "ENTWURF" not in done.out
+    assert not (workspace / name).exists()
+
+
+@pytest.mark.parametrize("case", ["unveraendert", "betrag"])
+def test_the_exit_code_is_that_of_any_comparison(
+    workspace: Path, zvgen: Callable[..., Finished], case: str
+) -> None:
+    old = in_place(workspace, ROOT / "tests/cases/aenderung" / case)
+    done = zvgen(workspace, *COMMAND, "--gegen", str(old), "--exit-code")
+    assert done.code == (1 if case == "betrag" else 0)
+
+
+def test_samples_say_so_in_the_draft() -> None:
+    old, new = (made_of(f"# Ziele\n\nEs sind {n} Ziele.\n") for n in (1, 2))
+    one = compare_versions(Version(KASSEL, old, "alt"), Version(KASSEL, new, "2025"))
     year = alone(KASSEL.kind, 2025, one)
     assert draft(one, year).mark == "ENTWURF"
     assert draft(one, year, "ENTWURF").mark == "ENTWURF"

@@ -499,6 +499,49 @@ def test_open_tracked_changes_of_opendocument_are_accepted_and_told() -> None:
     assert codes(foreign) == ["fremd-aenderungen"]
 
 
+def _commented(number: int, text: str = "Der Betrag stimmt.") -> bytes:
+    word = docx.Document()
+    paragraph = word.add_paragraph()
+    paragraph.add_run(text)
+    for at in range(number):
+        word.add_comment(paragraph.runs, text=f"Bemerkung {at}", author="A", initials="A")
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "Nicht verglichen: 1 Kommentar in der Datei."),
+        (3, "Nicht verglichen: 3 Kommentare in der Datei."),
+    ],
+)
+def test_comments_of_word_are_left_out_and_counted(number: int, said: str) -> None:
+    foreign = read(_commented(number), "x.docx")
+    assert texts(foreign) == ["Der Betrag stimmt."]
+    assert [(d.code, d.sentence) for d in foreign.findings] == [("fremd-kommentare", said)]
+
+
+def test_comments_of_opendocument_are_left_out_and_counted() -> None:
+    plain = _by_pandoc("Vorher nachher.\n\nEnde.", "odt")
+    note = (
+        b'<office:annotation office:name="n1"><dc:creator>A</dc:creator><text:p>BEMERKT</text:p>'
+        b'</office:annotation>nachher<office:annotation-end office:name="n1"/>'
+    )
+    foreign = read(rewritten(plain, "content.xml", b"nachher", note), "x.odt")
+    assert texts(foreign) == ["Vorher nachher.", "Ende."]
+    assert [d.sentence for d in foreign.findings] == ["Nicht verglichen: 1 Kommentar in der Datei."]
+
+
+def test_no_comments_are_not_told() -> None:
+    assert codes(read(_commented(0), "x.docx")) == []
+
+
+def test_a_file_with_nothing_but_comments_is_empty() -> None:
+    assert codes(read(_commented(2, text=""), "x.docx")) == ["fremd-kommentare", "fremd-leer"]
+
+
 # --- what cannot be read --------------------------------------------------------------------------
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504

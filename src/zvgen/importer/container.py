@@ -36,14 +36,20 @@ _CHANGES = {
     "docx": re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]"),
     "odt": re.compile(rb"<text:changed-region[ >]"),
 }
+_COMMENTS = {
+    "docx": ("word/comments.xml", re.compile(rb"<w:comment[ >]")),
+    "odt": ("content.xml", re.compile(rb"<office:annotation[ >]")),
+}
+"""The part of a file in which comments stand, and how each begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An office file: "docx" or "odt", and whether it has tracked changes that nobody decided on."""
+    """An office file: "docx" or "odt", whether anybody has to decide on tracked changes, its comments."""
 
     format: str
     open_changes: bool
+    comments: int = 0
 
 
 def content_of(data: bytes) -> Archive | str | Diagnostic:
@@ -74,12 +80,15 @@ def _looked_at(archive: zipfile.ZipFile) -> Archive | Diagnostic | None:
     main = next((name for name in _MAIN if name in sizes), None)
     if main is None:
         return diagnose("fremd-anderes", Span(""))
-    if sizes[main].file_size > MAX_TEXT:
+    part, comment = _COMMENTS[_MAIN[main]]
+    if max(sizes[name].file_size for name in (main, part) if name in sizes) > MAX_TEXT:
         return diagnose("fremd-zu-gross", Span(""), groesse=MAX_TEXT // 2**20)
     if sizes[main].flag_bits & 1 or _is_encrypted_odt(archive, sizes):
         return diagnose("fremd-verschluesselt", Span(""))
     format_ = _MAIN[main]
-    return Archive(format_, bool(_CHANGES[format_].search(_read(archive, sizes[main]))))
+    changed = bool(_CHANGES[format_].search(_read(archive, sizes[main])))
+    comments = _read(archive, sizes[part]) if part in sizes else b""
+    return Archive(format_, changed, len(comment.findall(comments)))
 
 
 def _is_encrypted_odt(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> bool:

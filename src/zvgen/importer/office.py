@@ -4,20 +4,22 @@ pandoc runs in its sandbox (no other file, no network) and with a limit of memor
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from zvgen.diagnostics import Span, diagnose
+from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.importer.container import UNREADABLE, Archive, content_of, without_descriptions
 from zvgen.importer.foreign import Foreign, Piece
 from zvgen.importer.plain import decoded
 from zvgen.importer.syntax_tree import pieces_of
+from zvgen.messages import counted
 
 _MARKDOWN = "commonmark_x-smart"
 _OPTIONS = ("--sandbox", "--track-changes=accept", "+RTS", "-M1024M", "-RTS")
 
 
 def read_office(data: bytes, name: str, format_: str) -> Foreign:
-    """A docx or odt; open tracked changes are taken as accepted, headers and footers are left out."""
+    """A docx or odt; open tracked changes are taken as accepted, headers, footers and comments left out."""
     try:
         given = without_descriptions(data) if format_ == "docx" else data
     except UNREADABLE:
@@ -25,10 +27,16 @@ def read_office(data: bytes, name: str, format_: str) -> Foreign:
     pieces = _pieces(given, format_)
     if isinstance(pieces, str):
         return Foreign(findings=(diagnose(pieces, Span(name)),))
-    content = content_of(data)
-    changed = isinstance(content, Archive) and content.open_changes
-    notes = (diagnose("fremd-aenderungen", Span(name)),) if changed else ()
-    return Foreign(pieces, notes)
+    return Foreign(pieces, tuple(_notes(content_of(data), Span(name))))
+
+
+def _notes(content: object, span: Span) -> Iterator[Diagnostic]:
+    """What the text does not tell of an office file."""
+    if isinstance(content, Archive) and content.open_changes:
+        yield diagnose("fremd-aenderungen", span)
+    if isinstance(content, Archive) and content.comments:
+        number = counted(content.comments, "Kommentar", "Kommentare")
+        yield diagnose("fremd-kommentare", span, kommentare=number)
 
 
 def read_markdown(data: bytes, name: str) -> Foreign:

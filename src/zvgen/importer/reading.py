@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from unicodedata import normalize
 
-from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.diagnostics import Diagnostic, Span, diagnose, has_errors
 from zvgen.importer.container import Archive, content_of
 from zvgen.importer.foreign import Foreign
 from zvgen.importer.office import read_markdown, read_office
@@ -67,7 +67,7 @@ def _told(read: Foreign, name: str, promised: str, found: str) -> Foreign:
     findings = list(read.findings)
     if found != promised:
         findings.append(diagnose("fremd-format", Span(name), format=found))
-    if not read.pieces and not findings:
+    if not read.pieces and not has_errors(findings):
         findings.append(diagnose("fremd-leer", Span(name)))
     too_long = _too_long(read, name)
     if too_long is not None:

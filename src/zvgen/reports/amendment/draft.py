@@ -59,16 +59,21 @@ class Draft:
 
 
 def draft(one: Comparison, year: YearComparison, mark: str = "") -> Draft:
-    """The amending agreement that turns the old version into the new; `mark` is what the document says."""
-    title = _title_lines(one, year)
+    """The amending agreement that turns the old version into the new; `mark` is what the document says.
+
+    Where the wording is the same, there is none: only a sentence says so, and notes what else is different.
+    """
     items = tuple(_items(one.sections))
+    if not items:
+        return Draft("", (), f"{one.name}: {_NOTHING}", (), "", (), tuple(_notes(one)))
+    title = _title_lines(one, year)
     return Draft(
         mark=" – ".join(text for text in (_MARK, mark.removeprefix(_MARK).strip(" –")) if text),
         title=(_heading(title[0]), *title[1:]),
-        opening=_opening(title[0]) if items else _NOTHING,
+        opening=_opening(title[0]),
         items=items,
-        closing=_UNCHANGED if items else "",
-        signatures=tuple(_signatures(one.sections)) if items else (),
+        closing=_UNCHANGED,
+        signatures=tuple(_signatures(one.sections)),
         notes=tuple(_notes(one)),
     )
 

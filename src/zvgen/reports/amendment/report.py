@@ -25,6 +25,11 @@ def report(year: YearComparison, *, markup: bool = False, mark: str = "") -> str
     return "\n".join(write(draft(one, year, mark)) for one in year if one.sections)
 
 
+def amends(year: YearComparison) -> bool:
+    """Whether any agreement of the comparison has something to amend."""
+    return any(draft(one, year).items for one in year if one.sections)
+
+
 def _text(one: Draft) -> str:
     paragraphs = [
         one.mark,
@@ -54,10 +59,10 @@ def block_lines(block: Sequence[str]) -> list[str]:
 
 
 def _markdown(one: Draft) -> str:
-    head, *others = map(_literal, one.title)
+    head, *others = map(_literal, one.title or ("",))
     paragraphs = [
-        f"**{_literal(one.mark)}**",
-        f"# {head}",
+        f"**{_literal(one.mark)}**" if one.mark else "",
+        f"# {head}" if head else "",
         *others,
         _literal(one.opening),
         *(line for at, item in enumerate(one.items, 1) for line in _marked_item(item, at, 0)),
