@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,7 +21,8 @@ import pytest
 
 from building import OUT, YEAR, add_year, change, contents, lay_out_small, leftovers, outcomes
 from samples import ROOT, loaded_from
-from zvgen.build import crew, output, parcel, spread, worker
+from zvgen.build import crew, output, parcel, processes, spread, worker
+from zvgen.build.computer import at_once, cores
 from zvgen.build.crew import Crew
 from zvgen.build.plan import Job, plan
 from zvgen.build.processes import ProcessEnded
@@ -64,9 +66,9 @@ def started() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """`started(folder, "build", …)`: a real process with a process group of its own, as a shell starts it."""
     processes = []
 
-    def start(folder: Path, *words: str) -> subprocess.Popen[str]:
+    def start(folder: Path, *words: str, program: Sequence[str] = ("-m", "zvgen")):
         process = subprocess.Popen(
-            [sys.executable, "-m", "zvgen", *words],
+            [sys.executable, *program, *words],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": SOURCE},
             stdout=subprocess.PIPE,
@@ -81,6 +83,27 @@ def started() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     for process in processes:
         process.kill()
         process.communicate()
+
+
+_ANEW = """
+import sys
+import zvgen.build.processes
+from zvgen.cli import main
+
+if __name__ == "__main__":
+    zvgen.build.processes.at_once = lambda: False
+    sys.exit(main())
+"""
+"""The program on a system where processes start anew."""
+
+
+@pytest.fixture(params=["at once", "anew"])
+def begun(request: pytest.FixtureRequest, started: Callable, tmp_path: Path) -> Callable:
+    """As `started`, for both ways in which its processes start; "at once" is Linux alone."""
+    if request.param == "at once":
+        return started
+    (tmp_path / "anew.py").write_text(_ANEW)
+    return partial(started, program=(str(tmp_path / "anew.py"),))
 
 
 def wait_until(what: Callable[[], object], seconds: float = 20.0) -> None:
@@ -108,9 +131,10 @@ def is_gone(group: int) -> bool:
 def children(pid: int) -> list[int]:
     """The worker processes of a process."""
     found = subprocess.run(
-        ["pgrep", "-P", str(pid), "-f", "spawn_main"], capture_output=True, text=True, check=False
+        ["pgrep", "-P", str(pid), "-a"], capture_output=True, text=True, check=False
     )
-    return list(map(int, found.stdout.split()))
+    lines = (line for line in found.stdout.splitlines() if "resource_tracker" not in line)
+    return [int(line.split()[0]) for line in lines]
 
 
 # --- the same as one process
@@ -183,13 +207,20 @@ def hired(monkeypatch: pytest.MonkeyPatch) -> None:
         raise Hired(number)
 
     monkeypatch.setattr(crew, "processes", refuse)
-    monkeypatch.setattr(crew, "cores", lambda: 4)
+    monkeypatch.setattr(spread, "cores", lambda: 4)
 
 
 @pytest.mark.usefixtures("hired")
-def test_few_documents_need_no_processes(small: Path):
+@pytest.mark.parametrize(
+    ("at_once", "worth"), [(False, spread._WORTH), (True, spread._WORTH_AT_ONCE)]
+)
+def test_few_documents_need_no_processes(
+    small: Path, monkeypatch: pytest.MonkeyPatch, *, at_once: bool, worth: float
+):
+    monkeypatch.setattr(spread, "at_once", lambda: at_once)
     jobs = plan(loaded_from(small).agreements, ("docx",))
-    many = jobs * (int(spread._WORTH / spread._COST["docx"] / len(jobs)) + 1)
+    many = jobs * (int(worth / spread._COST["docx"] / len(jobs)) + 1)
+    assert Staff(None).hire(many[: len(many) // 2]) is None
     assert Staff(None).hire(jobs) is None
     assert Staff(1).hire(many) is None
     assert Staff(2).hire(jobs[:1]) is None
@@ -199,7 +230,10 @@ def test_few_documents_need_no_processes(small: Path):
 
 
 @pytest.mark.usefixtures("hired")
-def test_a_few_slow_documents_are_worth_as_much_as_many_quick_ones(small: Path):
+def test_a_few_slow_documents_are_worth_as_much_as_many_quick_ones(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(spread, "at_once", lambda: False)
     jobs = plan(loaded_from(small).agreements, ("pdf",)) * 10
     with pytest.raises(Hired):
         Staff(None).hire(jobs)
@@ -207,7 +241,7 @@ def test_a_few_slow_documents_are_worth_as_much_as_many_quick_ones(small: Path):
 
 
 def test_cores_are_those_this_process_may_use():
-    assert 1 <= crew.cores() <= (os.cpu_count() or 1)
+    assert 1 <= cores() <= (os.cpu_count() or 1)
 
 
 # --- pieces
@@ -314,8 +348,8 @@ def test_another_version_on_the_other_side_is_refused(small: Path, monkeypatch: 
 
 @posix
 @pytest.mark.parametrize("killed", [1, 2])
-def test_killed_workers_cost_a_message_and_no_document(large: Path, started: Callable, killed: int):
-    process = started(large, "build", "--jobs", "2")
+def test_killed_workers_cost_a_message_and_no_document(large: Path, begun: Callable, killed: int):
+    process = begun(large, "build", "--jobs", "2")
     wait_until(lambda: len(documents(large)) > 5)
     for worker_process in children(process.pid)[:killed]:
         os.kill(worker_process, signal.SIGKILL)
@@ -333,10 +367,10 @@ def test_killed_workers_cost_a_message_and_no_document(large: Path, started: Cal
 @posix
 @pytest.mark.parametrize("moment", ["workers start", "documents come"])
 def test_ctrl_c_ends_within_a_second_and_leaves_nothing_half(
-    large: Path, started: Callable, zvgen: Callable, moment: str
+    large: Path, begun: Callable, zvgen: Callable, moment: str
 ):
     """As a terminal does it: the signal goes to all processes of the group."""
-    process = started(large, "build", "--jobs", "2")
+    process = begun(large, "build", "--jobs", "2")
     at_work = documents if moment == "documents come" else lambda _: children(process.pid)
     wait_until(lambda: at_work(large))
     os.killpg(process.pid, signal.SIGINT)
@@ -355,15 +389,17 @@ def test_ctrl_c_ends_within_a_second_and_leaves_nothing_half(
 
 
 @posix
-def test_workers_do_not_outlive_a_killed_program(large: Path, started: Callable):
-    process = started(large, "build", "--jobs", "2")
+def test_workers_do_not_outlive_a_killed_program(large: Path, begun: Callable):
+    process = begun(large, "build", "--jobs", "2")
     wait_until(lambda: documents(large))
     process.kill()
     process.communicate()
     wait_until(lambda: is_gone(process.pid), 5.0)
 
 
-def test_leaving_a_crew_ends_its_processes():
+@pytest.mark.parametrize("way", [at_once, lambda: False], ids=["at once", "anew"])
+def test_leaving_a_crew_ends_its_processes(monkeypatch: pytest.MonkeyPatch, way: Callable):
+    monkeypatch.setattr(processes, "at_once", way)
     with crew.processes(2) as hands:
         running = hands.executor.submit(time.sleep, 60)
         wait_until(running.running)

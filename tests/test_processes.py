@@ -7,7 +7,16 @@ from multiprocessing.connection import Connection
 
 import pytest
 
+from zvgen.build import processes
+from zvgen.build.computer import at_once
 from zvgen.build.processes import ProcessEnded, Processes
+
+
+@pytest.fixture(autouse=True, params=[at_once, lambda: False], ids=["at once", "anew"])
+def _start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes start as copies where that can be, and anew."""
+    monkeypatch.setattr(processes, "at_once", request.param)
+
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 

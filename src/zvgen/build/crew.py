@@ -4,7 +4,6 @@ Both are a `concurrent.futures.Executor`; nothing else of them is used.
 """
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -52,13 +51,6 @@ class ClusterUnusable(Exception):
     def __init__(self, finding: Diagnostic) -> None:
         super().__init__(finding.sentence)
         self.finding = finding
-
-
-def cores() -> int:
-    """How many processes can really run at once here."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @contextmanager

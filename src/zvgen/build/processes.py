@@ -9,15 +9,24 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from queue import SimpleQueue
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from zvgen.build import worker
+from zvgen.build.computer import at_once
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ANEW = multiprocessing.get_context("spawn")
-"""Processes start as on Windows; a fork would copy locks that are held."""
+
+def _context() -> "ForkContext | SpawnContext":
+    if sys.platform == "linux" and at_once():
+        return multiprocessing.get_context("fork")
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # it lets Ctrl-C through again when it starts
+    return multiprocessing.get_context("spawn")
 
 
 class ProcessEnded(Exception):
@@ -34,16 +43,15 @@ class Processes(Executor):
 
     def __init__(self, number: int) -> None:
         self._number = number
+        self._context = _context()
         self._talks = ThreadPoolExecutor(number)
         self._hands: list[_Hand] = []
         self._free: SimpleQueue[_Hand] = SimpleQueue()
-        if sys.platform != "win32":
-            resource_tracker.ensure_running()  # it lets Ctrl-C through again when it starts
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a process do `fn(*args, **kwargs)`; `ProcessEnded` if it dies meanwhile."""
         with _interrupts_later():
-            if len(self._hands) < self._number:
+            if not self._hands:
                 self._hire()
             return self._talks.submit(self._ask, fn, args, kwargs)
 
@@ -55,9 +63,11 @@ class Processes(Executor):
         self._talks.shutdown()
 
     def _hire(self) -> None:
-        hand = _Hand()
-        self._hands.append(hand)
-        self._free.put(hand)
+        """All of them, before the first thread begins."""
+        for _ in range(self._number):
+            hand = _Hand(self._context)
+            self._hands.append(hand)
+            self._free.put(hand)
 
     def _ask(self, fn: Callable[..., T], args: Sequence[object], kwargs: Mapping[str, object]) -> T:
         hand = self._free.get()
@@ -75,10 +85,10 @@ class Processes(Executor):
 class _Hand:
     """A process and our end of its pipe. `lost` when it was found dead."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: "ForkContext | SpawnContext") -> None:
         self.lost = False
-        self._line, theirs = _ANEW.Pipe()
-        self._process = _ANEW.Process(target=worker.serve, args=(theirs,), daemon=True)
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=worker.serve, args=(theirs, self._line), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -92,9 +102,7 @@ class _Hand:
         except (EOFError, OSError) as error:
             self.lost = True
             raise ProcessEnded from error
-        self.lost = (
-            True  # on Windows a process that dies while it starts leaves its end of the pipe open
-        )
+        self.lost = True  # Windows leaves the pipe of a process open that dies while it starts
         raise ProcessEnded
 
     def end(self) -> None:

@@ -2,11 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import wait
 from contextlib import AbstractContextManager
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from zvgen.build.computer import at_once, cores
 from zvgen.build.plan import Job
 from zvgen.build.run import Rendered, Run
 from zvgen.diagnostics import Diagnostic, Span, diagnose
@@ -16,9 +16,9 @@ if TYPE_CHECKING:  # a run that does its work alone needs no crew
 
 _COST = {"pdf": 28.0, "docx": 2.5, "odt": 2.3, "md": 2.2, "html": 1.4, "txt": 1.0}
 """Milliseconds for one document, measured (benchmarks/README.md); only their relation matters."""
-_PIECE = 60.0
+_PIECE = 30.0
 """Milliseconds of work that go out at once: long beside the way there and back, short for a progress bar."""
-_WORTH = 1000.0
+_WORTH, _WORTH_AT_ONCE = 1000.0, 250.0
 """Milliseconds of work from which on it is worth while to start processes (benchmarks/README.md)."""
 _AHEAD = 2
 """Pieces per worker that are out or wait to be written; so memory stays flat."""
@@ -34,10 +34,10 @@ class Staff(NamedTuple):
 
     def hire(self, jobs: Sequence[Job]) -> "AbstractContextManager[Crew] | None":
         """A crew for `jobs`; None if this process does them best alone."""
-        few = self.number is None and _cost(jobs) < _WORTH
-        if not jobs or (not self.address and (few or self.number == 1)):
+        alone = self.number == 1 or (self.number is None and _few(jobs))
+        if not jobs or (alone and not self.address):
             return None
-        from zvgen.build.crew import cluster, cores, processes
+        from zvgen.build.crew import cluster, processes
 
         if self.address:
             return cluster(self.address)
@@ -111,6 +111,8 @@ class Spread:
                 yield Rendered(job, data, [])
 
     def _awaited(self, crew: "Crew", rendering: "Rendering") -> list[bytes | None] | None:
+        from concurrent.futures import wait
+
         while not rendering.done():
             wait([rendering], _BLINK)
             crew.look()
@@ -141,6 +143,10 @@ def _pieces(jobs: Sequence[Job]) -> Iterator[list[Job]]:
             piece = []
     if piece:
         yield piece
+
+
+def _few(jobs: Sequence[Job]) -> bool:
+    return _cost(jobs) < (_WORTH_AT_ONCE if at_once() else _WORTH)
 
 
 def _cost(jobs: Sequence[Job]) -> float:

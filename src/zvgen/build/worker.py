@@ -31,8 +31,9 @@ def _run(kit: bytes) -> Run:
     return Run(opened, opened.making)
 
 
-def serve(line: Connection) -> None:
+def serve(line: Connection, other_end: Connection) -> None:
     """A process of this computer: does what comes, sends back what it gives, and ends with who started it."""
+    other_end.close()  # as long as it is open here, nobody has left
     gc.set_threshold(100_000)  # as in the program itself
     with suppress(EOFError, OSError):  # nobody asks any more, nobody listens
         while True:
