@@ -31,11 +31,15 @@ from typing import Any
 
 import plain_docxtpl
 from docxtpl import DocxTemplate
-from sample import REPOSITORY, YEARS, kreise_of, make_workspace
+from sample import REPOSITORY, YEARS, kreise_of, make_workspace, own_cache
 
+import zvgen.build.crew
+import zvgen.build.perform
 import zvgen.cli.build
+import zvgen.cli.building
 import zvgen.compose.markdown
 import zvgen.writers.docx  # noqa: F401 - imported before the clock runs: c measures the start
+from zvgen.build.cache import user_folder
 from zvgen.cli import main as main_of_zvgen
 from zvgen.compose import compose
 from zvgen.document import Document
@@ -240,7 +244,7 @@ def _process_turns(
     for turn in range(runs + 1):
         measured = _process(peer)
         _emptied(out)
-        _emptied(Path(os.environ["ZVGEN_CACHE"]))
+        _emptied(user_folder())
         first, second = _process(own), _process(own)
         if turn:
             yield measured, first, second
@@ -250,7 +254,7 @@ def _process(arguments: list[Any]) -> Sample:
     """A process with its modules compiled before, as pip installs them, whatever this shell says of that."""
     command, environment = [sys.executable, *map(str, arguments)], dict(os.environ)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    environment["PYTHONPYCACHEPREFIX"] = str(Path(environment["ZVGEN_CACHE"]).with_name("bytecode"))
+    environment["PYTHONPYCACHEPREFIX"] = str(user_folder().with_name("bytecode"))
     cpu, wall = _cpu_of_children(), time.perf_counter()
     subprocess.run(command, env=environment, check=True, capture_output=True)
     return Sample(time.perf_counter() - wall, _cpu_of_children() - cpu)
@@ -339,7 +343,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="all samples")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["ZVGEN_CACHE"] = str(Path(folder) / "cache")
+        own_cache(Path(folder))
         workspace = make_workspace(Path(folder) / "workspace")
         rows = [
             *whole_road(workspace, options.rounds),

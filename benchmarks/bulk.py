@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from sample import REPOSITORY, SOURCE_YEAR, YEARS, kreise_of, make_workspace
+from sample import REPOSITORY, SOURCE_YEAR, YEARS, kreise_of, make_workspace, own_cache
 
 _KREISE = kreise_of(REPOSITORY, SOURCE_YEAR)
 
@@ -122,7 +122,7 @@ def main() -> None:
     print("|---:|---:|---:|---:|---:|---:|---:|---:|")
     smaller: dict[int, tuple[int, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["ZVGEN_CACHE"] = str(Path(folder) / "cache")
+        own_cache(Path(folder))
         for size in options.sizes:
             workspace = make_bulk(Path(folder) / str(size), size)
             for jobs, samples in _turns(workspace, options.jobs, options.rounds).items():

@@ -16,7 +16,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
-from sample import REPOSITORY
+from sample import REPOSITORY, own_cache
 
 _ZVGEN = "import sys; from zvgen.cli import main; sys.exit(main())"
 """What the installed `zvgen` program runs."""
@@ -69,7 +69,8 @@ def _compare(target: Path) -> list[str]:
 
 def _seconds(arguments: Sequence[str], folder: Path) -> float:
     """CPU seconds of one process of the program."""
-    environment = os.environ | {"ZVGEN_CACHE": str(folder / "cache")}
+    own_cache(folder)
+    environment = dict(os.environ)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = _cpu()
     command = [sys.executable, "-c", _ZVGEN, *arguments]

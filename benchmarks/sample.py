@@ -1,5 +1,6 @@
 """A workspace of ten years, made from the sample data of 2025 in the repository."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -31,3 +32,9 @@ def kreise_of(workspace: Path, year: int) -> list[str]:
     """The keys of the agreements of `year`."""
     files = (workspace / "data/aqb" / str(year)).glob("[!_]*.yaml")
     return sorted(file.stem for file in files)
+
+
+def own_cache(folder: Path) -> None:
+    """What zvgen keeps between runs lies in `folder` from now on, as in the cache of a user of their own."""
+    os.environ.pop("ZVGEN_CACHE", None)
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")

@@ -13,6 +13,7 @@ from zvgen.compose.errors import WordingError
 from zvgen.compose.kept import from_bytes, parsed, to_bytes
 from zvgen.compose.markdown import parse
 from zvgen.document import BulletList, DefinitionList, Delimiter, OrderedList, SignatureBlock, Table
+from zvgen.writers.made_by import made_by
 
 EVERYTHING = """\
 ## Überschrift **fett \U000f0000**
@@ -119,16 +120,16 @@ def test_wording_with_a_fault_is_never_kept() -> None:
 def test_another_version_parses_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf()
     parsed("Text", shelf)
-    kept._maker.cache_clear()
-    monkeypatch.setattr(kept, "__version__", "0.0.0")
+    made_by.cache_clear()
+    monkeypatch.setattr(sys.modules[made_by.__module__], "__version__", "0.0.0")
     parsed("Text", shelf)
-    kept._maker.cache_clear()
+    made_by.cache_clear()
     assert len(shelf) == 2
 
 
 def test_an_edited_module_or_another_library_parses_anew() -> None:
     """The key names size and date of whatever has a part in parsing."""
-    files = [Path(line.split(" ")[0]) for line in kept._sources()]
+    files = [Path(line.split(" ")[0]) for line in made_by(*kept._PARSERS).split("\0")[1:]]
     names = {f"{file.parent.name}/{file.name}" for file in files}
     assert {"compose/markdown.py", "compose/inlines.py", "compose/typography.py"} <= names
     assert {"zvgen/document.py", "source/decode.py"} <= names

@@ -2,8 +2,8 @@
 
 docxtpl's clean-up takes longer than a document, and importing docxtpl or the Markdown parser longer still.
 What is kept goes into agreements, so it lies where only the user can write, never in a shared output folder.
-It is data, never code. The key names the content it was made of and the program; a missing or damaged
-file is made again.
+Compiled templates are code: they are kept in the user's own folder only, never in one `ZVGEN_CACHE` names.
+The key names the content a file was made of and the program; a missing or damaged one is made again.
 """
 
 import os
@@ -13,9 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from zvgen.build.output import write_file
+from zvgen.writers.look import FORGETFUL, Store
 
 _LARGEST = 64 * 2**20
-_KEPT = {"layout": 20, "wortlaut": 2000}
+_KEPT = {"layout": 20, "wortlaut": 2000, "vorlage": 1000}
 """What is kept, and how much of it; the oldest make room."""
 
 
@@ -26,6 +27,17 @@ class UserCache:
         self._subject = subject
         self._folder = folder or user_folder()
         self._free = 0
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it keeps the same things in the same place."""
+        return isinstance(other, UserCache) and self._place == other._place
+
+    def __hash__(self) -> int:
+        return hash(self._place)
+
+    @property
+    def _place(self) -> tuple[str, Path]:
+        return self._subject, self._folder
 
     def get(self, key: str) -> bytes | None:
         """What was kept under `key`; nothing but a file of sane size is opened, for a pipe would hang."""
@@ -43,6 +55,13 @@ class UserCache:
             self._make_room()
             write_file(self._path(key), data)
 
+    @property
+    def code(self) -> Store:
+        """Compiled templates, where nobody else can have put them."""
+        folder = user_folder()
+        shared = os.environ.get("ZVGEN_CACHE") or not _is_private(folder)
+        return FORGETFUL if shared else UserCache("vorlage", folder)
+
     def _path(self, key: str) -> Path:
         return self._folder / f"{self._subject}-{key}.json"
 
@@ -57,6 +76,14 @@ class UserCache:
                 path.unlink(missing_ok=True)
             self._free = most - len(kept) + len(surplus)
         self._free -= 1
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether it is this user's and nobody else may write; on Windows the profile sees to that."""
+    if sys.platform == "win32" or not folder.exists():
+        return True
+    found = folder.lstat()
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def user_folder() -> Path:

@@ -189,7 +189,7 @@ class _Composer:
         return text.translate(table)
 
     def _render(self, path: str, source: str) -> tuple[str, Values] | None:
-        template, found = compiled(path, source, self._known)
+        template, found = compiled(path, source, self._known, self._store)
         self.diagnostics += found
         if template is None:
             return None

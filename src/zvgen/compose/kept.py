@@ -7,21 +7,18 @@ is parsed anew; wording with a fault is never kept.
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, TypeGuard
 
-from zvgen import __version__, document
+from zvgen import document
 from zvgen.document import Alignment, Block, Delimiter
 from zvgen.writers.look import Store
+from zvgen.writers.made_by import made_by
 
-_PARSERS = ("markdown_it", "mdit_py_plugins", "zvgen.document", "zvgen.source.decode")
-"""What decides over the blocks besides the modules of this package."""
+_PARSERS = (__package__, "markdown_it", "mdit_py_plugins", "zvgen.document", "zvgen.source.decode")
+"""What decides over the blocks."""
 
 
 def _is_record(form: object) -> TypeGuard[type[Any]]:
@@ -40,7 +37,7 @@ def parsed(markdown: str, store: Store) -> tuple[Block, ...]:
 
     Raises `WordingError` for Markdown without a form.
     """
-    key = sha256(f"{_maker()}\0{markdown}".encode()).hexdigest()
+    key = sha256(f"{made_by(*_PARSERS)}\0{markdown}".encode()).hexdigest()
     blocks = _read(store.get(key))
     if blocks is None:
         from zvgen.compose.markdown import parse
@@ -93,18 +90,3 @@ def _frozen(part: Any) -> Any:
 
 def _checksum(data: bytes) -> bytes:
     return sha256(data).hexdigest().encode()
-
-
-@cache
-def _maker() -> str:
-    """What the blocks depend on besides the Markdown: size and date of every file of the parser."""
-    return "\0".join([__version__, *_sources()])
-
-
-def _sources() -> Iterator[str]:
-    specs = (find_spec(name) for name in _PARSERS)
-    others = [Path(spec.origin) for spec in specs if spec and spec.origin]
-    own = (path for path in Path(__file__).parent.iterdir() if path.is_file())
-    for path in (*sorted(own), *others):
-        found = path.stat()
-        yield f"{path} {found.st_size} {found.st_mtime_ns}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
@@ -20,6 +20,8 @@ from zvgen.compose.language import faults, unknown_words
 from zvgen.compose.values import NotPrintable, Sink
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.document import Text
+from zvgen.writers.kept_code import Kept, Shelf
+from zvgen.writers.look import FORGETFUL, Store
 
 RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 """What running a template can raise through the template's own fault."""
@@ -35,9 +37,26 @@ def environment() -> WordingEnvironment:
 
 @lru_cache(maxsize=1024)
 def compiled(
-    path: str, source: str, known: frozenset[str]
+    path: str, source: str, known: frozenset[str], store: Store = FORGETFUL
 ) -> tuple[Template | None, list[Diagnostic]]:
-    """The template in `source`, which may use the names `known`, or every reason why it cannot be one."""
+    """The template in `source`, which may use the names `known`, or every reason why it cannot be one.
+
+    What is without fault `store` may keep for the next run.
+    """
+    shelf, words = Shelf(store.code, __package__), (path, source, *sorted(known))
+    kept = shelf.get(*words)
+    if kept is None:
+        code, found = _code(path, source, known)
+        if code is None:
+            return None, found
+        kept = Kept(code)
+        shelf.put(kept, *words)
+    return Template.from_code(environment(), kept.code, {}), []
+
+
+def _code(
+    path: str, source: str, known: frozenset[str]
+) -> tuple[CodeType | None, list[Diagnostic]]:
     env = environment()
     try:
         tree = env.parse(source, name=path, filename=path)
@@ -50,14 +69,13 @@ def compiled(
         ]
         if found:
             return None, found
-        code = env.compile(tree, name=path, filename=path)
+        return env.compile(tree, name=path, filename=path), []
     except TemplateSyntaxError as error:
         from zvgen.compose.syntax import explain
 
         return None, [explain(error, source, path)]
     except TOO_MUCH:
         return None, [diagnose("vorlage-verschachtelt", Span(path))]
-    return Template.from_code(env, code, {}), []
 
 
 def _unknown_names(

@@ -16,13 +16,20 @@ class Look(NamedTuple):
 
 
 class Store(Protocol):
-    """Keeps what was worked out of a look between runs; it may forget anything at any time."""
+    """Keeps what was worked out of templates between runs; it may forget anything at any time."""
+
+    def __hash__(self) -> int:
+        """The same for stores that keep the same."""
 
     def get(self, key: str) -> bytes | None:
         """What was put under `key`, None if it is not there any more."""
 
     def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`, if that is possible."""
+
+    @property
+    def code(self) -> "Store":
+        """Another one, which holds code: it gives back nothing that anybody else could have put there."""
 
 
 class Forgetful:
@@ -33,6 +40,11 @@ class Forgetful:
 
     def put(self, _key: str, _data: bytes) -> None:
         """Forget it."""
+
+    @property
+    def code(self) -> "Forgetful":
+        """None of that either."""
+        return self
 
 
 FORGETFUL: Store = Forgetful()

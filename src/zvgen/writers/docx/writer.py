@@ -26,6 +26,7 @@ from zvgen.writers.docx.provenance import Carrier, compressed
 from zvgen.writers.docx.tables import text_width
 from zvgen.writers.docx.views import LISTS, View, context_of
 from zvgen.writers.errors import WriteError
+from zvgen.writers.kept_code import Kept, Shelf
 from zvgen.writers.look import FORGETFUL, Look, Store
 
 LAYOUT = "layout.docx"
@@ -54,7 +55,7 @@ def prepare(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> 
     except UnusableLayout as error:
         return None, [diagnose(error.code, span, **error.values)]
     faults = Faults(span.path, data)
-    parts, kinds, diagnostics = _compiled(sources, faults)
+    parts, kinds, diagnostics = _compiled(sources, faults, Shelf(store.code, __package__))
     if diagnostics:
         return None, diagnostics
     return DocxWriter(look, sources, parts, kinds, faults, proof=proof), []
@@ -78,22 +79,38 @@ def _kept(stored: bytes | None) -> Sources | None:
 
 
 def _compiled(
-    sources: Sources, faults: Faults
+    sources: Sources, faults: Faults, shelf: Shelf
 ) -> tuple[dict[str, Template], frozenset[str], list[Diagnostic]]:
     """The parts ready to render, the kinds of block with a sample, and what is wrong with the tags."""
     environment = LayoutEnvironment()
     parts, kinds, diagnostics = {}, frozenset[str](), []
     for name, source in sources.parts.items():
-        try:
-            tree = environment.parse(source)
-            parts[name] = Template.from_code(environment, environment.compile(tree), {})
-            kinds |= sampled_kinds(tree) if name == BODY else frozenset()
-            diagnostics += faults.unknown_names(environment, name, tree)
-            diagnostics += faults.runs_inside_text(name, source)
-            diagnostics += faults.tables_inside_paragraphs(name, source)
-        except COMPILE_ERRORS as error:
-            diagnostics.append(faults.syntax(environment, name, error))
+        kept = shelf.get(name, source)
+        if kept is None:
+            kept, found = _part(environment, faults, name, source)
+            diagnostics += found
+            if kept and not found:
+                shelf.put(kept, name, source)
+        if kept:
+            parts[name] = Template.from_code(environment, kept.code, {})
+            kinds |= kept.kinds
     return parts, kinds, diagnostics
+
+
+def _part(
+    environment: LayoutEnvironment, faults: Faults, name: str, source: str
+) -> tuple[Kept | None, list[Diagnostic]]:
+    """One part compiled, and what is wrong with its tags."""
+    try:
+        tree = environment.parse(source)
+        kinds = sampled_kinds(tree) if name == BODY else frozenset[str]()
+        return Kept(environment.compile(tree), kinds), [
+            *faults.unknown_names(environment, name, tree),
+            *faults.runs_inside_text(name, source),
+            *faults.tables_inside_paragraphs(name, source),
+        ]
+    except COMPILE_ERRORS as error:
+        return None, [faults.syntax(environment, name, error)]
 
 
 class DocxWriter:
