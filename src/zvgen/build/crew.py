@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,11 +31,15 @@ SCHEME = "dask://"
 
 
 class Crew(NamedTuple):
-    """An executor, how many pieces of work it does at once, and where Ctrl-C comes out meanwhile."""
+    """An executor, how many pieces of work it does at once, and where Ctrl-C comes out meanwhile.
+
+    What is under way when it is no longer `there` never comes back.
+    """
 
     executor: Executor
     hands: int
     look: Callable[[], None] = lambda: None
+    there: Callable[[], bool] = lambda: True
 
     def send(self, kit: bytes, jobs: bytes) -> Rendering:
         """Have `jobs` rendered."""
@@ -73,10 +78,15 @@ def cluster(address: str) -> Iterator[Crew]:
             hands = sum(client.nthreads().values())
             if not hands:
                 raise ClusterUnusable(diagnose("cluster-leer", Span(address)))
-            yield Crew(client.get_executor(), hands, interrupts.look)
+            yield Crew(client.get_executor(), hands, interrupts.look, partial(_runs, client))
         finally:
             with suppress(TimeoutError):  # what still runs for us the cluster drops by itself
                 client.close(timeout=_FAREWELL)
+
+
+def _runs(client: "Client") -> bool:
+    """While it connects anew, its work is lost already: a scheduler forgets whom it loses."""
+    return bool(client.status == "running")
 
 
 def _client(address: str) -> "Client":

@@ -88,10 +88,13 @@ class Spread:
             yield from self._returned(crew, *out.popleft())
 
     def _sent(self, crew: "Crew", kit: bytes, piece: list[Job]) -> "Rendering | None":
-        """The work on its way; None if the crew takes no more, which was told when it broke."""
+        """The work on its way; None if the crew takes no more."""
         from zvgen.build.parcel import packed_jobs
 
         packed = packed_jobs(piece)
+        if not crew.there():
+            self._tell(None)
+            return None
         try:
             return crew.send(kit, packed)
         except Exception as error:  # noqa: BLE001 - each executor says in its own way that it is gone
@@ -113,11 +116,12 @@ class Spread:
     def _awaited(self, crew: "Crew", rendering: "Rendering") -> list[bytes | None] | None:
         from concurrent.futures import wait
 
-        while not rendering.done():
+        while not rendering.done() and crew.there():
             wait([rendering], _BLINK)
             crew.look()
-        error = None if rendering.cancelled() else rendering.exception()
-        if error or rendering.cancelled():
+        lost = rendering.cancelled() or not rendering.done()
+        error = None if lost else rendering.exception()
+        if lost or error:
             self._tell(error)
             return None
         return rendering.result()
