@@ -188,7 +188,7 @@ def test_wording_that_cannot_be_read_is_told(workspace: Path, zvgen: Callable) -
     (workspace / "templates/aqb/text/2025/budget.md.j2").write_text("# X\n\n{{ jahr\n", "utf-8")
     done = zvgen(workspace, "felder", "aqb")
     assert done.code == 1
-    assert done.err.startswith("templates/aqb/text/2025/budget.md.j2:3: Fehler: ")
+    assert done.err.startswith("templates/aqb/text/2025/budget.md.j2:3:1: Fehler: ")
     assert "\nhaushaltsmittel\n" in done.out
 
 
