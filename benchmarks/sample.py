@@ -35,6 +35,11 @@ def kreise_of(workspace: Path, year: int) -> list[str]:
 
 
 def own_cache(folder: Path) -> None:
-    """What zvgen keeps between runs lies in `folder` from now on, as in the cache of a user of their own."""
-    os.environ.pop("ZVGEN_CACHE", None)
+    """What zvgen and Python keep between runs lies in `folder` from now on, as in the home of a new user.
+
+    So processes find their modules compiled, as pip leaves them, whatever this shell says of that.
+    """
+    for name in ("ZVGEN_CACHE", "PYTHONDONTWRITEBYTECODE"):
+        os.environ.pop(name, None)
     os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
