@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 import docx
@@ -31,13 +30,14 @@ from reading import W, body, parts, texts
 from samples import document, look, made_of
 from zvgen.diagnostics import Diagnostic
 from zvgen.writers import WRITERS
+from zvgen.writers.checked import with_checksum
 from zvgen.writers.docx import writer as writer_module
 from zvgen.writers.docx.layout import Sources, clean
 from zvgen.writers.docx.tables import TEXT_WIDTH, text_width
 from zvgen.writers.docx.views import context_of
 from zvgen.writers.docx.writer import DocxWriter
 from zvgen.writers.errors import WriteError
-from zvgen.writers.look import Look
+from zvgen.writers.look import FORGETFUL, Look
 
 Edit = Callable[[DocxDocument], object]
 DOCUMENT = document("landkreis-darmstadt-dieburg", 2025)
@@ -650,7 +650,9 @@ def test_stored_form_comes_back_as_it_was() -> None:
 
 
 class Kept(dict[str, bytes]):
-    """A store in memory."""
+    """A store in memory, for data only."""
+
+    code = FORGETFUL
 
     def put(self, key: str, data: bytes) -> None:
         self[key] = data
@@ -673,10 +675,6 @@ def test_stored_form_gives_the_same_file_without_docxtpl(monkeypatch: pytest.Mon
     assert again(DOCUMENT) == writer(DOCUMENT)
 
 
-def _with_checksum(data: bytes) -> bytes:
-    return sha256(data).hexdigest().encode() + b"\n" + data
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -689,11 +687,11 @@ def _with_checksum(data: bytes) -> bytes:
         lambda stored: stored.replace(b"<w:body>", b"<w:body> "),
         lambda stored: stored.replace(b"A", b"B", 1),
         lambda stored: stored + b" ",
-        lambda _: _with_checksum(b"[]"),
-        lambda _: _with_checksum(b'{"parts": 1, "static": 2, "needs": 3}'),
-        lambda _: _with_checksum(b'{"parts": {}, "static": [], "needs": ""}'),
-        lambda _: _with_checksum(b'{"parts": {"word/document.xml": 1}, "static": [], "needs": ""}'),
-        lambda _: _with_checksum(
+        lambda _: with_checksum(b"[]"),
+        lambda _: with_checksum(b'{"parts": 1, "static": 2, "needs": 3}'),
+        lambda _: with_checksum(b'{"parts": {}, "static": [], "needs": ""}'),
+        lambda _: with_checksum(b'{"parts": {"word/document.xml": 1}, "static": [], "needs": ""}'),
+        lambda _: with_checksum(
             b'{"parts": {"word/document.xml": ""}, "static": [["a", "", -1, 0]], "needs": ""}'
         ),
     ],

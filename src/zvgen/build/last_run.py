@@ -18,6 +18,7 @@ from zvgen.build.versions import versions
 from zvgen.diagnostics import Diagnostic, Severity, Span
 from zvgen.workspace.files import Files
 from zvgen.workspace.traced import Trace
+from zvgen.writers.checked import with_checksum, without_checksum
 
 _MOST = 30
 """So many different calls are remembered in a folder."""
@@ -80,7 +81,7 @@ def remember(
         "versiegelt": run.sealed,
     }
     data = json.dumps(stored).encode()
-    write_file(_file(out, wish), _checksum(data) + b"\n" + data, mark=mark)
+    write_file(_file(out, wish), with_checksum(data), mark=mark)
     _make_room(_file(out, wish).parent)
 
 
@@ -91,14 +92,10 @@ def _file(out: Path, wish: Wish) -> Path:
 def _read(file: Path) -> Any:
     """What was stored, None if it is not there or not whole."""
     try:
-        checksum, _, data = file.read_bytes().partition(b"\n")
+        data = without_checksum(file.read_bytes())
     except OSError:
         return None
-    return json.loads(data) if checksum == _checksum(data) else None
-
-
-def _checksum(data: bytes) -> bytes:
-    return sha256(data).hexdigest().encode()
+    return None if data is None else json.loads(data)
 
 
 def _make_room(folder: Path) -> None:

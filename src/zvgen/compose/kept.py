@@ -14,6 +14,7 @@ from typing import Any, TypeGuard
 
 from zvgen import document
 from zvgen.document import Alignment, Block, Delimiter
+from zvgen.writers.checked import with_checksum, without_checksum
 from zvgen.writers.look import Store
 from zvgen.writers.made_by import made_by
 
@@ -56,16 +57,15 @@ def _read(stored: bytes | None) -> tuple[Block, ...] | None:
 
 def to_bytes(blocks: tuple[Block, ...]) -> bytes:
     """`blocks` as JSON behind a checksum: `{"Paragraph": […]}` is a record with its fields in order."""
-    data = json.dumps(_plain(blocks)).encode()
-    return _checksum(data) + b"\n" + data
+    return with_checksum(json.dumps(_plain(blocks)).encode())
 
 
 def from_bytes(data: bytes) -> tuple[Block, ...]:
     """What `to_bytes` gave; ValueError for anything else."""
-    checksum, _, data = data.partition(b"\n")
-    if checksum != _checksum(data):
+    plain = without_checksum(data)
+    if plain is None:
         raise ValueError("damaged")
-    blocks: tuple[Block, ...] = _frozen(json.loads(data, object_hook=_record))
+    blocks: tuple[Block, ...] = _frozen(json.loads(plain, object_hook=_record))
     return blocks
 
 
@@ -86,7 +86,3 @@ def _record(stored: dict[str, list[Any]]) -> Any:
 
 def _frozen(part: Any) -> Any:
     return tuple(map(_frozen, part)) if type(part) is list else part
-
-
-def _checksum(data: bytes) -> bytes:
-    return sha256(data).hexdigest().encode()

@@ -9,6 +9,7 @@ from importlib.util import MAGIC_NUMBER
 from types import CodeType
 from typing import NamedTuple
 
+from zvgen.writers.checked import with_checksum, without_checksum
 from zvgen.writers.look import Store
 from zvgen.writers.made_by import made_by
 
@@ -29,19 +30,13 @@ class Shelf:
 
     def get(self, *source: str) -> Kept | None:
         """What was kept for the same source; a damaged copy counts as none."""
-        stored = self._store.get(self._key(source)) or b""
-        checksum, _, data = stored.partition(b"\n")
-        return Kept(*marshal.loads(data)) if checksum == _checksum(data) else None  # noqa: S302 - ours
+        data = without_checksum(self._store.get(self._key(source)) or b"")
+        return Kept(*marshal.loads(data)) if data is not None else None  # noqa: S302 - ours
 
     def put(self, kept: Kept, *source: str) -> None:
         """Keep it for the next run."""
-        data = marshal.dumps(tuple(kept))
-        self._store.put(self._key(source), _checksum(data) + b"\n" + data)
+        self._store.put(self._key(source), with_checksum(marshal.dumps(tuple(kept))))
 
     def _key(self, source: tuple[str, ...]) -> str:
         maker = MAGIC_NUMBER.hex(), made_by(self._package, "jinja2", "markupsafe")
         return sha256("\0".join([*maker, *source]).encode()).hexdigest()
-
-
-def _checksum(data: bytes) -> bytes:
-    return sha256(data).hexdigest().encode()

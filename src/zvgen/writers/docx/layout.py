@@ -11,10 +11,10 @@ import datetime as dt
 import io
 import json
 import re
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers.expat import ExpatError
 
+from zvgen.writers.checked import with_checksum, without_checksum
 from zvgen.writers.docx.inspection import UnusableLayout, inspect
 from zvgen.writers.docx.package import UNPACK_ERRORS, Member, compress, unpack
 
@@ -48,15 +48,15 @@ class Sources(NamedTuple):
         ]
         stored = {"parts": self.parts, "static": static, "needs": self.needs}
         data = json.dumps(stored).encode()
-        return _checksum(data) + b"\n" + data
+        return with_checksum(data)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Sources":
         """What `to_bytes` gave; ValueError for anything else."""
-        checksum, _, data = data.partition(b"\n")
-        if checksum != _checksum(data):
+        plain = without_checksum(data)
+        if plain is None:
             raise ValueError("damaged")
-        match json.loads(data):
+        match json.loads(plain):
             case {"parts": dict(parts), "static": list(static), "needs": str(needs)}:
                 members = [_member(entry) for entry in static]
                 if BODY in parts and all(isinstance(text, str) for text in parts.values()):
@@ -71,10 +71,6 @@ def _member(entry: object) -> Member:
         ):
             return Member(name, base64.b64decode(raw, validate=True), crc, size)
     raise ValueError("not a stored member")
-
-
-def _checksum(data: bytes) -> bytes:
-    return sha256(data).hexdigest().encode()
 
 
 def cleaned(layout: bytes) -> Sources:
