@@ -176,3 +176,24 @@ def test_comments_in_a_file_are_mentioned(workspace: Path, zvgen: Callable) -> N
     assert done.err.startswith(
         "bemerkt.docx: Hinweis: Nicht verglichen: 2 Kommentare in der Datei. [fremd-kommentare]"
     )
+
+
+def test_no_report_takes_the_place_of_a_document(workspace: Path, zvgen: Callable) -> None:
+    """Sealed or built: `-o` of a report would replace it without a word."""
+    assert zvgen(workspace, "build", "fulda", "--jahr", "2025").code == 0
+    document = workspace / OUT / "landkreis-fulda.docx"
+    before = document.read_bytes()
+    asked = (
+        "diff",
+        "fulda",
+        "--jahr",
+        "2025",
+        "--format",
+        "redline",
+        "-o",
+    )
+    done = zvgen(workspace, *asked, str(document))
+    assert done.code == 2
+    assert "ist der Platz eines Dokuments; bitte einen anderen Namen wählen." in done.err
+    assert document.read_bytes() == before
+    assert zvgen(workspace, *asked, str(document.with_name("bericht.neu.docx"))).code == 0

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from zvgen.build.interrupts import Interrupts
+from zvgen.build.interrupts import Interrupts, look
 
 
 def press() -> None:
@@ -47,6 +47,33 @@ def test_ctrl_c_that_nobody_looked_for_comes_at_the_end():
     with pytest.raises(KeyboardInterrupt):
         work()
     assert passed == ["all"]
+
+
+def test_whoever_waits_can_look():
+    def work() -> None:
+        with Interrupts():
+            press()
+            look()
+            passed.append("after the look")
+
+    look()
+    passed: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    look()
+    assert not passed
+
+
+def test_ctrl_c_is_not_lost_where_work_is_broken_off():
+    def pieces():
+        with Interrupts():
+            yield 1
+
+    begun = pieces()
+    next(begun)
+    press()
+    with pytest.raises(KeyboardInterrupt):
+        begun.close()
 
 
 def test_the_second_ctrl_c_comes_at_once_and_further_ones_disturb_no_farewell():

@@ -128,6 +128,34 @@ def test_a_folder_of_somebody_else_holds_no_code(own_folder: Path, monkeypatch: 
     assert UserCache("wortlaut").code is FORGETFUL
 
 
+@posix
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.chmod(0o666),
+        lambda path: path.chmod(0o660),
+        lambda path: os.link(path, path.with_name("second")),
+    ],
+    ids=["all", "group", "second name"],
+)
+def test_code_that_others_can_change_is_not_read(
+    own_folder: Path, built: Callable, change: Callable
+):
+    """As may lie there from a time when the folder was open."""
+    built()
+    store = UserCache("vorlage", own_folder)
+    keys = [path.name.removeprefix("vorlage-").removesuffix(".json") for path in kept(own_folder)]
+    assert all(map(store.get, keys))
+    change(kept(own_folder)[0])
+    assert [store.get(key) is None for key in keys] == [True] + [False] * (len(keys) - 1)
+
+
+def test_a_place_that_depends_on_who_calls_holds_no_code(monkeypatch: pytest.MonkeyPatch):
+    """Without a home it would be the folder in which the program is called."""
+    monkeypatch.delenv("ZVGEN_CACHE")
+    assert UserCache("wortlaut", Path("~/.cache/zvgen")).code is FORGETFUL
+
+
 def test_another_library_or_an_edited_module_compiles_anew():
     shelf = Shelf(FORGETFUL, "zvgen.compose")
     assert shelf._key(("a", "b")) != shelf._key(("a", "c"))

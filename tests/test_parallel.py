@@ -1,5 +1,6 @@
 """Several processes and clusters make the same files as one process, and leave nothing behind."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -386,6 +387,23 @@ def test_ctrl_c_ends_within_a_second_and_leaves_nothing_half(
     done = zvgen(large, "build", "landkreis-fulda", "--jahr", "2025", "--json")
     assert (done.code, len(outcomes(done))) == (0, 1)
     assert not leftovers(large / "out")
+
+
+@posix
+def test_ctrl_c_ends_a_run_that_waits_for_another(small: Path, begun: Callable):
+    lock = small / "out/.zvgen/sperre"
+    lock.parent.mkdir(parents=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        process = begun(small, "build", "--jobs", "2")
+        assert any("Ein anderer Lauf" in line for line in process.stderr)
+        os.killpg(process.pid, signal.SIGINT)
+        pressed = time.monotonic()
+        _, err = process.communicate(timeout=30)
+    assert time.monotonic() - pressed < 1.0
+    assert process.returncode == 130, err
+    assert not documents(small)
+    wait_until(lambda: is_gone(process.pid), 2.0)
 
 
 @posix

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from zvgen.build import processes
+from zvgen.build import computer, processes
 from zvgen.build.computer import at_once
 from zvgen.build.processes import ProcessEnded, Processes
 
@@ -49,6 +49,51 @@ def test_all_workers_killed_is_an_answer_to_everything():
     with Processes(2) as executor:
         sent = [executor.submit(die_amid_the_answer) for _ in range(5)]
         assert [type(one.exception(20)) for one in sent] == [ProcessEnded] * 5
+
+
+def unsendable() -> object:
+    return lambda: None
+
+
+def test_an_answer_that_cannot_travel_is_an_error_and_the_worker_goes_on():
+    with Processes(1) as executor:
+        first = executor.submit(os.getpid).result(20)
+        with pytest.raises(TypeError, match="lambda"):
+            executor.submit(unsendable).result(20)
+        assert executor.submit(os.getpid).result(20) == first
+
+
+def test_processes_start_as_copies_only_where_that_is_asked(request: pytest.FixtureRequest):
+    """So that both ways are tested: a thread left over by another test would hide the first."""
+    wanted = "fork" if "at once" in request.node.name and sys.platform == "linux" else "spawn"
+    assert Processes(1)._context.get_start_method() == wanted
+
+
+def test_where_no_process_starts_it_is_tried_once(monkeypatch: pytest.MonkeyPatch):
+    """Each try costs descriptors, and a later one would copy threads and the lock."""
+    tries = []
+
+    def refuse(*_: object) -> None:
+        tries.append(1)
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(processes, "_Hand", refuse)
+    with Processes(2) as executor:
+        with pytest.raises(OSError, match="temporarily"):
+            executor.submit(os.getpid)
+        with pytest.raises(ProcessEnded):
+            executor.submit(os.getpid)
+    assert len(tries) == 1
+
+
+def test_a_system_that_does_not_say_how_many_threads_there_are_starts_anew(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refuse(_: str) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(computer.os, "listdir", refuse)
+    assert not at_once()
 
 
 def test_what_the_work_raises_comes_back_and_the_worker_goes_on():

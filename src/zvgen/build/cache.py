@@ -16,7 +16,8 @@ from zvgen.build.output import write_file
 from zvgen.writers.look import FORGETFUL, Store
 
 _LARGEST = 64 * 2**20
-_KEPT = {"layout": 20, "wortlaut": 2000, "vorlage": 1000}
+_CODE = "vorlage"
+_KEPT = {"layout": 20, "wortlaut": 2000, _CODE: 1000}
 """What is kept, and how much of it; the oldest make room."""
 
 
@@ -44,9 +45,14 @@ class UserCache:
         path = self._path(key)
         with suppress(OSError):
             found = path.lstat()
-            if stat.S_ISREG(found.st_mode) and found.st_size <= _LARGEST:
+            if stat.S_ISREG(found.st_mode) and found.st_size <= _LARGEST and self._may_be(found):
                 return path.read_bytes()
         return None
+
+    def _may_be(self, found: os.stat_result) -> bool:
+        """Code that others can change, or know under another name, is not read."""
+        ours = sys.platform == "win32" or (_is_mine(found) and found.st_nlink == 1)
+        return ours or self._subject != _CODE
 
     def put(self, key: str, data: bytes) -> None:
         """Keep `data`, if the folder takes it."""
@@ -58,9 +64,8 @@ class UserCache:
     @property
     def code(self) -> Store:
         """Compiled templates, where nobody else can have put them."""
-        folder = user_folder()
-        shared = os.environ.get("ZVGEN_CACHE") or not _is_private(folder)
-        return FORGETFUL if shared else UserCache("vorlage", folder)
+        shared = os.environ.get("ZVGEN_CACHE") or not _is_private(self._folder)
+        return FORGETFUL if shared else UserCache(_CODE, self._folder)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{self._subject}-{key}.json"
@@ -79,10 +84,16 @@ class UserCache:
 
 
 def _is_private(folder: Path) -> bool:
-    """Whether it is this user's and nobody else may write; on Windows the profile sees to that."""
-    if sys.platform == "win32" or not folder.exists():
-        return True
-    found = folder.lstat()
+    """Whether the folder is this user's and nobody else may write there; one that is not there yet will be.
+
+    On Windows the user's profile sees to that. Where there is no home, the place depends on who calls.
+    """
+    if sys.platform == "win32" or not os.path.lexists(folder):
+        return folder.is_absolute()
+    return folder.is_absolute() and _is_mine(folder.lstat())
+
+
+def _is_mine(found: os.stat_result) -> bool:
     return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 

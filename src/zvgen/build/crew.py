@@ -31,14 +31,13 @@ SCHEME = "dask://"
 
 
 class Crew(NamedTuple):
-    """An executor, how many pieces of work it does at once, and where Ctrl-C comes out meanwhile.
+    """An executor, and how many pieces of work it does at once.
 
     What is under way when it is no longer `there` never comes back.
     """
 
     executor: Executor
     hands: int
-    look: Callable[[], None] = lambda: None
     there: Callable[[], bool] = lambda: True
 
     def send(self, kit: bytes, jobs: bytes) -> Rendering:
@@ -61,10 +60,10 @@ class ClusterUnusable(Exception):
 @contextmanager
 def processes(number: int) -> Iterator[Crew]:
     """So many processes of this computer."""
-    with Interrupts() as interrupts:
+    with Interrupts():
         executor = Processes(number)
         try:
-            yield Crew(executor, number, interrupts.look)
+            yield Crew(executor, number)
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
 
@@ -73,12 +72,12 @@ def processes(number: int) -> Iterator[Crew]:
 def cluster(address: str) -> Iterator[Crew]:
     """The workers of the Dask cluster at `dask://HOST:PORT`."""
     client = _client(address)
-    with Interrupts() as interrupts:
+    with Interrupts():
         try:
             hands = sum(client.nthreads().values())
             if not hands:
                 raise ClusterUnusable(diagnose("cluster-leer", Span(address)))
-            yield Crew(client.get_executor(), hands, interrupts.look, partial(_runs, client))
+            yield Crew(client.get_executor(), hands, partial(_runs, client))
         finally:
             with suppress(TimeoutError):  # what still runs for us the cluster drops by itself
                 client.close(timeout=_FAREWELL)

@@ -7,6 +7,12 @@ from types import FrameType, TracebackType
 from typing import Self
 
 
+def look() -> None:
+    """Raise `KeyboardInterrupt` if Ctrl-C was pressed and is held back."""
+    for one in _HELD:
+        one.look()
+
+
 class Interrupts:
     """Ctrl-C comes out where `look` is called, from the beginning of a `with` to its end.
 
@@ -20,12 +26,11 @@ class Interrupts:
         self._before: Callable[[int, FrameType | None], object] | None = None
 
     def __enter__(self) -> Self:
-        ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-        if (
-            ours and current_thread() is main_thread()
-        ):  # nohup ignores it, other threads never get it
+        unchanged = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if unchanged and current_thread() is main_thread():  # nohup ignores it, others never get it
             self._before = signal.default_int_handler
             signal.signal(signal.SIGINT, self._note)
+            _HELD.append(self)
         return self
 
     def __exit__(
@@ -33,7 +38,8 @@ class Interrupts:
     ) -> None:
         if self._before:
             signal.signal(signal.SIGINT, self._before)
-        if kind is None:
+            _HELD.remove(self)
+        if kind in (None, GeneratorExit):
             self.look()
 
     def look(self) -> None:
@@ -47,3 +53,7 @@ class Interrupts:
         if self._pressed:
             self.look()
         self._pressed = True
+
+
+_HELD: list[Interrupts] = []
+"""Those in force: the signal is the whole process's."""

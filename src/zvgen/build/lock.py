@@ -13,6 +13,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
+from zvgen.build.interrupts import look
+
 _STEP = 0.1
 _UNKNOWN = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP}
 """What file systems without locks answer."""
@@ -70,6 +72,7 @@ class Lock:
                 waiting()
                 told = True
             sleep(_STEP)
+            look()
 
     def _taken(self) -> bool:
         """Whether the lock is ours now; where there are no locks nobody can have it."""

@@ -15,6 +15,7 @@ from zvgen.build import worker
 from zvgen.build.computer import at_once
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
 
 P = ParamSpec("P")
@@ -36,23 +37,26 @@ class ProcessEnded(Exception):
 class Processes(Executor):
     """So many processes, each with a thread here that asks it through a pipe of its own.
 
-    Nobody else holds the other end of that pipe: a process that is killed, be it in the middle of an answer,
-    costs this answer and the others go on. Python's `ProcessPoolExecutor`, and loky as well, read all answers
-    from one pipe whose other end they hold themselves; there the wait for the rest never ends.
+    Nobody else holds an end of that pipe: if a process is killed, be it in the middle of an answer, that costs
+    this answer and the others go on. Python's `ProcessPoolExecutor`, and loky as well, read all answers from
+    one pipe whose other end they hold themselves; there the wait for the rest never ends.
     """
 
     def __init__(self, number: int) -> None:
         self._number = number
         self._context = _context()
         self._talks = ThreadPoolExecutor(number)
+        self._hired = False
         self._hands: list[_Hand] = []
         self._free: SimpleQueue[_Hand] = SimpleQueue()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a process do `fn(*args, **kwargs)`; `ProcessEnded` if it dies meanwhile."""
         with _interrupts_later():
-            if not self._hands:
+            if not self._hired:
                 self._hire()
+            if not self._hands:
+                raise ProcessEnded
             return self._talks.submit(self._ask, fn, args, kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002 - its interface
@@ -63,9 +67,10 @@ class Processes(Executor):
         self._talks.shutdown()
 
     def _hire(self) -> None:
-        """All of them, before the first thread begins."""
+        """All of them, before the first thread begins; raises OSError, and nobody tries again."""
+        self._hired = True
         for _ in range(self._number):
-            hand = _Hand(self._context)
+            hand = _Hand(self._context, [one.line for one in self._hands])
             self._hands.append(hand)
             self._free.put(hand)
 
@@ -85,19 +90,23 @@ class Processes(Executor):
 class _Hand:
     """A process and our end of its pipe. `lost` when it was found dead."""
 
-    def __init__(self, context: "ForkContext | SpawnContext") -> None:
+    def __init__(
+        self, context: "ForkContext | SpawnContext", lines: "Sequence[Connection]"
+    ) -> None:
+        """`lines` are our ends of the pipes of others, which a copy of this process has as well."""
         self.lost = False
-        self._line, theirs = context.Pipe()
-        self._process = context.Process(target=worker.serve, args=(theirs, self._line), daemon=True)
+        self.line, theirs = context.Pipe()
+        words = theirs, [*lines, self.line]
+        self._process = context.Process(target=worker.serve, args=words, daemon=True)
         self._process.start()
         theirs.close()
 
     def ask(self, *call: object) -> worker.Answer:
         """Its answer; raises `ProcessEnded`."""
         try:
-            self._line.send(call)
-            if self._line in wait([self._line, self._process.sentinel]):
-                answer: worker.Answer = self._line.recv()
+            self.line.send(call)
+            if self.line in wait([self.line, self._process.sentinel]):
+                answer: worker.Answer = self.line.recv()
                 return answer
         except (EOFError, OSError) as error:
             self.lost = True

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvgen.build.computer import at_once, cores
+from zvgen.build.interrupts import look
 from zvgen.build.plan import Job
 from zvgen.build.run import Rendered, Run
 from zvgen.diagnostics import Diagnostic, Span, diagnose
@@ -107,7 +108,7 @@ class Spread:
         """The files of a piece. What did not come back is made here, where the reasons are found as well."""
         files = self._awaited(crew, rendering) if rendering else None
         for job, data in zip(piece, files or [None] * len(piece), strict=True):
-            crew.look()
+            look()
             if data is None:
                 yield Rendered(job, *self._run.render(job.agreement, job.format))
             else:
@@ -118,7 +119,7 @@ class Spread:
 
         while not rendering.done() and crew.there():
             wait([rendering], _BLINK)
-            crew.look()
+            look()
         lost = rendering.cancelled() or not rendering.done()
         error = None if lost else rendering.exception()
         if lost or error:

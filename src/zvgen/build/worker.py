@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from threading import Lock
 from typing import Any
 
@@ -31,13 +32,14 @@ def _run(kit: bytes) -> Run:
     return Run(opened, opened.making)
 
 
-def serve(line: Connection, other_end: Connection) -> None:
+def serve(line: Connection, others: Sequence[Connection]) -> None:
     """A process of this computer: does what comes, sends back what it gives, and ends with who started it."""
-    other_end.close()  # as long as it is open here, nobody has left
+    for one in others:
+        one.close()  # as long as the other end of `line` is open here, nobody has left
     gc.set_threshold(100_000)  # as in the program itself
     with suppress(EOFError, OSError):  # nobody asks any more, nobody listens
         while True:
-            line.send(_answer(*line.recv()))
+            line.send_bytes(_packed(_answer(*line.recv())))
 
 
 def _answer(
@@ -47,3 +49,11 @@ def _answer(
         return work(*words, **named), None
     except Exception as error:  # noqa: BLE001 - it is raised where the work came from
         return None, error
+
+
+def _packed(answer: Answer) -> bytes:
+    """As `Connection.send` packs it; what cannot travel is an error as well."""
+    try:
+        return bytes(ForkingPickler.dumps(answer))
+    except Exception as error:  # noqa: BLE001 - whatever the parts of an answer raise
+        return bytes(ForkingPickler.dumps((None, TypeError(f"{type(error).__name__}: {error}"))))

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import click
 
+from zvgen.build.hidden import is_place_of_document
 from zvgen.cli.delivery import AMENDMENT, TEXTS, Wish
 from zvgen.diff import YearPair
 from zvgen.diff.files import FILES
@@ -54,6 +55,8 @@ def _refuse_place(wish: Wish, format_: str, files: Files) -> None:
         refuse(
             f"Eine Datei für {format_} endet auf {' oder '.join(endings)}, nicht „{target.name}“."
         )
+    if is_place_of_document(target):
+        refuse(f"„{target}“ ist der Platz eines Dokuments; bitte einen anderen Namen wählen.")
     if files.is_source(target):
         refuse(
             f"In „{target.parent}“ liegen Daten oder Vorlagen; bitte einen anderen Ordner wählen."

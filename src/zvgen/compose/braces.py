@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 
+_LINE_END = re.compile(r"\r\n?")
 _SUSPECT = re.compile(r"[{}]")
 _LOST = re.compile(r"\\.|(?P<lost>\{(?: *\{)*[^{}\n]*\}(?: *\})*|[%#]?\}+|\{+)")
 """A brace behind a backslash is meant; together are told: { jahr | euro }}, { {jahr} }, and %} alone."""
@@ -37,7 +38,7 @@ def _words(env: Environment, source: str) -> Iterator[tuple[int, str]]:
 
     Jinja's tokens follow each other in the source; only blanks may lie between them.
     """
-    offset, before = 0, ""
+    offset, before, source = 0, "", _LINE_END.sub("\n", source)  # as Jinja reads it
     for _, kind, text in env.lex(source):
         offset = source.index(text, offset)
         if kind == "data" and before != "raw_begin":

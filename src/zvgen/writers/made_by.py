@@ -12,15 +12,18 @@ from zvgen import __version__
 def made_by(*names: str) -> str:
     """The version of the program, size and date of each module named, and of all modules of a package.
 
-    So nothing old is ever met, not even while the program itself is edited.
+    So nothing old is ever met, not even while the program itself is edited. What is installed as a zip has
+    no files of its own; there the version has to do.
     """
-    return "\0".join([__version__, *map(_state, sorted({*_files(names)}))])
+    return "\0".join(
+        [__version__, *map(_state, sorted({path for path in _files(names) if path.is_file()}))]
+    )
 
 
 def _files(names: tuple[str, ...]) -> Iterator[Path]:
     for spec in map(find_spec, names):
-        for folder in (spec and spec.submodule_search_locations) or ():
-            yield from (path for path in Path(folder).iterdir() if path.is_file())
+        for folder in map(Path, (spec and spec.submodule_search_locations) or ()):
+            yield from folder.iterdir() if folder.is_dir() else ()
         if spec and spec.origin:
             yield Path(spec.origin)
 

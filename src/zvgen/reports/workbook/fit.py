@@ -1,6 +1,7 @@
 """Columns that fit on a printed page in letters one can read: texts are wrapped, no number is hidden."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -26,8 +27,9 @@ class _Text:
 
     def __init__(self, column: Column, cells: Sequence[Cell], wide: int) -> None:
         texts = [text for cell in cells if (text := text_of(cell))]
-        self._lengths = [len(text) for text in texts]
-        self._words = [len(word) for text in texts for word in _BETWEEN.split(text)]
+        self._lengths = Counter(map(len, texts))
+        self._words = Counter(len(word) for text in texts for word in _BETWEEN.split(text))
+        self._burdens: dict[int, float] = {}
         self.least = min(wide, max(_NARROWEST, least(column, cells)))
         if max(self._words, default=0) <= _SHORT:
             self.keep_words()
@@ -45,11 +47,19 @@ class _Text:
         return self._burden(wide - 1) - self._burden(wide)
 
     def _burden(self, wide: int) -> float:
+        """Kept: every letter that any column gives asks all of them."""
+        if wide not in self._burdens:
+            self._burdens[wide] = self._lines(wide) + self._cuts(room(wide))
+        return self._burdens[wide]
+
+    def _lines(self, wide: int) -> float:
         """Parts of lines count too: in whole lines most letters would seem to cost nothing."""
         letters = letters_in(wide)
-        lines = sum(max(length / letters, 1.0) for length in self._lengths)
-        cut = sum(length > room(wide) for length in self._words)
-        return lines + _CUT * cut + sum(max(length - room(wide), 0) for length in self._words)
+        return sum(n * max(length / letters, 1.0) for length, n in self._lengths.items())
+
+    def _cuts(self, letters: int) -> int:
+        lost = ((length - letters, n) for length, n in self._words.items() if length > letters)
+        return sum(n * (_CUT + over) for over, n in lost)
 
 
 def fitted(
