@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import shutil
 import zipfile
@@ -14,7 +13,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from building import FULDA, OUT, YEAR, change, lay_out_small
+from building import FULDA, OUT, YEAR, add_year, change, lay_out_small
 from conftest import Finished
 from samples import ROOT, agreement, samples
 from zvgen import __version__
@@ -334,7 +333,7 @@ class TestVerdict:
             file.write("\nEin neuer Satz.\n")
         done = zvgen(built, "verify", FULDA)
         assert _without_hashes(done.out).splitlines() == [
-            f"{FULDA}: unverändert seit dem Bau.",
+            f"{FULDA}: unverändert seit dem Bau, aber aus anderen Daten und aus anderen Vorlagen als heute.",
             "  Vereinbarung: aqb 2025 landkreis-fulda",
             "  Gebaut als: aqb/2025/landkreis-fulda.docx",
             f"  Daten: {DATA}, andere als heute, Prüfsumme …",
@@ -389,8 +388,13 @@ class TestVerdict:
         for name in (f"halb.{format_}", _name(format_)):
             (built / name).write_bytes(whole[: len(whole) // 2])
             done = zvgen(built, "verify", name)
-            headline = f"{name}: Die Datei ist beschädigt und lässt sich nicht lesen."
-            assert (done.code, done.out.splitlines()[0]) == (1, headline)
+            headline = (
+                f"{name}: Fehler: Die Datei ist beschädigt und lässt sich nicht lesen. [fremd"
+            )
+            assert (done.code, done.err.startswith(headline)) == (1, True)
+            assert (
+                done.err.splitlines()[-1] == "0 Dateien geprüft, 0 nachgewiesen. 1 nicht gelesen."
+            )
             assert _standing(zvgen, built, name)[:2] == (False, "beschädigt")
 
     def test_what_keeps_a_file_from_being_read_is_told(self, built: Path, zvgen: Zvgen) -> None:
@@ -399,10 +403,25 @@ class TestVerdict:
         (built / "alt.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
         (built / "brief.docx").write_bytes(_foreign())
         done = zvgen(built, "verify", "leer.docx", "text.docx", "alt.docx", "brief.docx")
+        assert done.err.splitlines() == [
+            (
+                "leer.docx: Fehler: Die Datei ist leer. [fremd-leer] "
+                "Bitte prüfen, ob es die richtige Datei ist."
+            ),
+            (
+                "text.docx: Fehler: Die Datei ist kein docx, obwohl sie so heißt. [fremd-inhalt] "
+                "Bitte prüfen, ob es die richtige Datei ist."
+            ),
+            (
+                "alt.docx: Fehler: Die Datei hat das alte Word-Format (.doc) und wird nicht gelesen. "
+                "[fremd-alt] Bitte in Word öffnen und als .docx speichern."
+            ),
+            (
+                "1 Datei geprüft, 0 nachgewiesen. Nicht nachgewiesen: 1 ohne bekannte Herkunft. "
+                "3 nicht gelesen."
+            ),
+        ]
         assert done.out.splitlines() == [
-            "leer.docx: Die Datei ist leer.",
-            "text.docx: Die Datei ist kein docx, obwohl sie so heißt.",
-            "alt.docx: Die Datei hat das alte Word-Format (.doc) und wird nicht gelesen.",
             "brief.docx: unbekannt; sie nennt keine Herkunft, und weder Siegel noch Zielordner kennen sie.",
         ]
 
@@ -475,8 +494,8 @@ def test_any_file_gets_a_verdict(built: Path, zvgen: Zvgen, kind: str, ending: s
     (built / f"datei.{ending}").write_bytes(STRANGE[kind]())
     done = zvgen(built, "verify", f"datei.{ending}")
     assert done.code == 1
-    assert f"datei.{ending}: " in done.out
-    assert "\x1b" not in done.out
+    assert f"datei.{ending}: " in done.out + done.err
+    assert "\x1b" not in done.out + done.err
 
 
 def test_what_is_no_file_is_told(built: Path, zvgen: Zvgen) -> None:
@@ -486,10 +505,237 @@ def test_what_is_no_file_is_told(built: Path, zvgen: Zvgen) -> None:
     assert missing.startswith(
         "fehlt.docx: Fehler: Diese Datei gibt es nicht. [nachweis-keine-datei]"
     )
-    assert folder.startswith("out: Fehler: Das ist ein Ordner; ")
+    assert folder.startswith("out: Fehler: In diesem Ordner liegt kein docx, odt oder pdf. ")
     assert "[nachweis-ordner]" in folder
-    assert folder.endswith(f"zvgen verify out{os.sep}*.docx.")
     assert summary == "1 Datei geprüft, 1 nachgewiesen. 2 nicht gelesen."
+
+
+class TestSealedAgreement:
+    """Of a sealed agreement only the sealed document counts; the text tells how much another differs."""
+
+    def test_an_edited_copy_says_what_was_edited(self, sealed: Path, zvgen: Zvgen) -> None:
+        _edited(sealed / FULDA, sealed / "neu.docx")
+        out = zvgen(sealed, "verify", "neu.docx").out.splitlines()
+        assert (
+            out[0] == "neu.docx: NICHT die versiegelte Fassung; der Text ist nicht der versiegelte."
+        )
+        assert out[-2:] == [
+            "  Abweichend vom versiegelten Text:",
+            "    – nur in der Datei: „Ein Satz von Hand.“",
+        ]
+
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_a_changed_wording_does_not_mix_in(
+        self, sealed: Path, zvgen: Zvgen, kept: bool
+    ) -> None:
+        _edited(sealed / FULDA, sealed / "neu.docx")
+        with (sealed / "templates/aqb/text/2025/ziele.md.j2").open("a", encoding="utf-8") as file:
+            file.write("\nEin neuer Satz.\n")
+        if not kept:
+            shutil.rmtree(sealed / "out")
+        found = _verdict(zvgen, sealed, "neu.docx")
+        assert (found["nachgewiesen"], found["stand"]) == (False, "nicht die versiegelte")
+        told = [{"datei": "Ein Satz von Hand.", "neu": ""}]
+        assert found["unterschiede"] == (told if kept else [])
+        assert found["text_wie_versiegelt"] is (False if kept else None)
+        if not kept:
+            headline = zvgen(sealed, "verify", "neu.docx").out.splitlines()[0]
+            assert "das sagt allein die Prüfsumme" in headline
+
+    def test_a_folder_in_the_place_of_the_document_does_not_matter(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        _edited(sealed / FULDA, sealed / "neu.docx")
+        (sealed / FULDA).unlink()
+        (sealed / FULDA).mkdir()
+        found = _verdict(zvgen, sealed, "neu.docx")
+        assert found["unterschiede"] == [{"datei": "Ein Satz von Hand.", "neu": ""}]
+
+    def test_without_the_document_the_same_is_made_from_the_seal(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        _edited(sealed / FULDA, sealed / "neu.docx")
+        shutil.rmtree(sealed / "out")
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        found = _verdict(zvgen, sealed, "neu.docx")
+        assert found["unterschiede"] == [{"datei": "Ein Satz von Hand.", "neu": ""}]
+
+    def test_a_long_paragraph_is_shown_where_it_differs(self, sealed: Path, zvgen: Zvgen) -> None:
+        document = docx.Document(str(sealed / FULDA))
+        longest = max(document.paragraphs, key=lambda paragraph: len(paragraph.text))
+        longest.add_run(" Von Hand.")
+        document.save(str(sealed / "neu.docx"))
+        line = zvgen(sealed, "verify", "neu.docx").out.splitlines()[-1]
+        assert line.startswith("    – in der Datei „…")
+        assert " Von Hand.“, versiegelt „…" in line
+
+    def test_one_saved_again_has_the_same_text(self, sealed: Path, zvgen: Zvgen) -> None:
+        docx.Document(str(sealed / FULDA)).save(str(sealed / "neu.docx"))
+        done = zvgen(sealed, "verify", "neu.docx")
+        headline = "neu.docx: NICHT die versiegelte Fassung, aber mit demselben Text."
+        assert (done.code, done.out.splitlines()[0]) == (1, headline)
+        assert done.err == (
+            "1 Datei geprüft, 0 nachgewiesen. Nicht nachgewiesen: 1 nicht die versiegelte Fassung.\n"
+        )
+
+    @pytest.mark.parametrize("manifest", [True, False])
+    def test_a_foreign_file_in_its_place(self, sealed: Path, zvgen: Zvgen, manifest: bool) -> None:
+        (sealed / FULDA).write_bytes(_foreign())
+        if not manifest:
+            shutil.rmtree(sealed / "out/.zvgen")
+        done = zvgen(sealed, "verify", FULDA)
+        assert done.code == 1
+        assert done.out.splitlines()[:2] == [
+            (
+                f"{FULDA}: NICHT die versiegelte Fassung; "
+                "an diese Stelle gehört ein anderes, versiegeltes Dokument."
+            ),
+            f"  Hierher gehört: aqb 2025 landkreis-fulda, Siegel {YEAR}/landkreis-fulda.siegel",
+        ]
+
+    def test_another_good_document_in_its_place(self, sealed: Path, zvgen: Zvgen) -> None:
+        assert zvgen(sealed, "build", "stadt-kassel").code == 0
+        shutil.copy(sealed / OUT / "stadt-kassel.docx", sealed / FULDA)
+        done = zvgen(sealed, "verify", FULDA)
+        assert (done.code, "an diese Stelle gehört ein anderes" in done.out) == (1, True)
+        assert f"Hierher gehört: aqb 2025 landkreis-fulda, Siegel {YEAR}" in done.out
+        assert _verdict(zvgen, sealed, FULDA)["hierher_gehoert"] == "aqb/2025/landkreis-fulda"
+
+    def test_a_damaged_file_in_its_place(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / FULDA).write_bytes((sealed / FULDA).read_bytes()[:5000])
+        done = zvgen(sealed, "verify", FULDA)
+        assert done.out.startswith(
+            f"{FULDA}: nicht lesbar; bekannt ist nur, was hier liegen sollte."
+        )
+        place = f"aqb 2025 landkreis-fulda, Siegel {YEAR}/landkreis-fulda.siegel"
+        assert done.out.splitlines()[1] == f"  Hierher gehört: {place}"
+
+    def test_one_scan_of_two_agreements_names_both(self, sealed: Path, zvgen: Zvgen) -> None:
+        add_year(sealed, 2024)
+        (sealed / "data/aqb/2024/landkreis-fulda.siegel").unlink()
+        words = ("landkreis-fulda", "--jahr", "2024")
+        assert zvgen(sealed, "build", *words).code == 0
+        assert zvgen(sealed, "seal", *words, "--datei", "scan.pdf").code == 0
+        assert zvgen(sealed, "verify", "scan.pdf").out.splitlines()[1:] == [
+            "  Vereinbarung: aqb 2024 landkreis-fulda",
+            "  Siegel: data/aqb/2024/landkreis-fulda.siegel",
+            "  Vereinbarung: aqb 2025 landkreis-fulda",
+            f"  Siegel: {YEAR}/landkreis-fulda.siegel",
+        ]
+        others = _verdict(zvgen, sealed, "scan.pdf")["weitere"]
+        assert [one["vereinbarung"] for one in others] == ["aqb/2025/landkreis-fulda"]
+
+
+def _edited(source: Path, target: Path) -> None:
+    document = docx.Document(str(source))
+    document.add_paragraph("Ein Satz von Hand.")
+    document.save(str(target))
+
+
+class TestHeadline:
+    """It never promises what the lines below it take back."""
+
+    def test_what_carries_other_data_is_not_what_is_built(self, built: Path, zvgen: Zvgen) -> None:
+        shutil.copy(built / FULDA, built / "anhang.docx")
+        shutil.rmtree(built / "out")
+        change(built / DATA, "100.000 Euro", "120.000 Euro")
+        done = zvgen(built, "verify", "anhang.docx")
+        headline = "anhang.docx: unverändert, aber aus anderen Daten als heute."
+        assert done.out.splitlines()[0] == headline
+        why = "Nicht nachgewiesen: 1 unverändert, aber nicht aus dem Stand von heute."
+        assert done.err == f"1 Datei geprüft, 0 nachgewiesen. {why}\n"
+
+    def test_what_says_no_origin_is_not_what_is_built(self, built: Path, zvgen: Zvgen) -> None:
+        change(built / DATA, "100.000 Euro", "120.000 Euro")
+        name = _name("txt")
+        headline = f"{name}: unverändert seit dem Bau, aber heute entsteht ein anderes Dokument."
+        assert zvgen(built, "verify", name).out.splitlines()[0] == headline
+
+    def test_without_data_it_says_so(self, built: Path, zvgen: Zvgen) -> None:
+        (built / DATA).unlink()
+        out = zvgen(built, "verify", FULDA).out
+        assert "unverändert seit dem Bau, aber zu dieser Vereinbarung gibt es hier keine" in out
+
+    def test_other_data_do_not_hide_an_edit(self, built: Path, zvgen: Zvgen) -> None:
+        _edited(built / FULDA, built / "neu.docx")
+        change(built / DATA, "100.000 Euro", "120.000 Euro")
+        out = zvgen(built, "verify", "neu.docx").out.splitlines()
+        assert out[0] == "neu.docx: verändert; der Text ist nicht der gebaute."
+        assert out[-3:] == [
+            "  Byte für Byte wieder herstellbar: nein; die Datei wurde nach dem Bau verändert",
+            "  Abweichender Text:",
+            "    – nur in der Datei: „Ein Satz von Hand.“",
+        ]
+
+    def test_an_edit_and_a_new_wording_are_not_mistaken_for_one(
+        self, built: Path, zvgen: Zvgen
+    ) -> None:
+        _edited(built / FULDA, built / "neu.docx")
+        with (built / "templates/aqb/text/2025/ziele.md.j2").open("a", encoding="utf-8") as file:
+            file.write("\nEin neuer Satz.\n")
+        out = zvgen(built, "verify", "neu.docx").out
+        assert "(von Hand oder durch das oben Genannte):\n" in out
+
+
+class TestNames:
+    """A folder, a pattern that no shell unfolded, and names with blanks."""
+
+    @pytest.fixture
+    def shelf(self, built: Path) -> Path:
+        folder = built / "Ablage Müller"
+        folder.mkdir()
+        shutil.copy(built / FULDA, folder / "Gießen Endfassung.docx")
+        shutil.copy(built / _name("pdf"), folder / "zwei.PDF")
+        for name in ("~$eßen Endfassung.docx", ".versteckt.docx", "liste.xlsx"):
+            (folder / name).write_bytes(b"x")
+        return built
+
+    @pytest.mark.parametrize(
+        ("word", "names"),
+        [
+            ("Ablage Müller", ["Gießen Endfassung.docx", "zwei.PDF"]),
+            ("Ablage Müller/*.docx", ["Gießen Endfassung.docx"]),
+            ("Ablage Müller/*", ["Gießen Endfassung.docx", "liste.xlsx", "zwei.PDF"]),
+        ],
+    )
+    def test_many_at_once(self, shelf: Path, zvgen: Zvgen, word: str, names: list[str]) -> None:
+        read = json.loads(zvgen(shelf, "verify", word, "--json").out)["dateien"]
+        assert [Path(one["datei"]).name for one in read] == names
+
+    def test_an_absolute_pattern(self, shelf: Path, zvgen: Zvgen) -> None:
+        done = zvgen(shelf, "verify", str(shelf / "Ablage Müller" / "G*.docx"))
+        assert (done.code, done.err) == (0, "1 Datei geprüft, 1 nachgewiesen.\n")
+
+    def test_a_file_named_like_a_pattern_is_that_file(self, shelf: Path, zvgen: Zvgen) -> None:
+        shutil.copy(shelf / FULDA, shelf / "neu[1].docx")
+        assert zvgen(shelf, "verify", "neu[1].docx").code == 0
+
+    def test_an_empty_word_is_not_the_current_folder(self, shelf: Path, zvgen: Zvgen) -> None:
+        assert zvgen(shelf, "verify", "").code == 2
+
+    def test_a_pattern_that_means_nothing(self, shelf: Path, zvgen: Zvgen) -> None:
+        done = zvgen(shelf, "verify", "Ablage Müller/*.odt")
+        assert (done.code, "[nachweis-muster]" in done.err) == (1, True)
+
+    @pytest.mark.parametrize(
+        "name", ["Ablage Müller/Gießen Endfassung.docx", "Ablage Müller", "Ablage Müller/*.docx"]
+    )
+    def test_a_name_in_pieces_is_one_error(self, shelf: Path, zvgen: Zvgen, name: str) -> None:
+        done = zvgen(shelf, "verify", *name.split(), FULDA)
+        error, summary = done.err.splitlines()
+        path = str(Path(name))
+        assert error.startswith(f"{path}: Fehler: Dieser Name enthält Leerzeichen")
+        assert error.endswith(
+            f'[nachweis-leerzeichen] Bitte in Anführungszeichen setzen: zvgen verify "{path}"'
+        )
+        assert summary == "1 Datei geprüft, 1 nachgewiesen. 1 nicht gelesen."
+
+    def test_of_several_that_are_missing_quotation_marks_are_named_once(
+        self, shelf: Path, zvgen: Zvgen
+    ) -> None:
+        done = zvgen(shelf, "verify", "Ablage", "Meier/Giessen", "Endfassung.docx")
+        assert done.err.count("Anführungszeichen") == 1
+        assert done.err.count("[nachweis-keine-datei]") == 3
 
 
 def test_a_file_too_large_for_a_document_is_still_known_by_its_hash(
@@ -512,3 +758,16 @@ def test_a_damaged_seal_is_told(sealed: Path, zvgen: Zvgen) -> None:
 def test_outside_a_workspace_is_wrong_usage(tmp_path: Path, zvgen: Zvgen) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path / "x.txt")
     assert zvgen(tmp_path, "verify", "x.txt").code == 2
+
+
+def test_a_damaged_seal_proves_nothing(sealed: Path, zvgen: Zvgen) -> None:
+    """Who spoils a seal could have put any document in the place of the sealed one."""
+    seal = sealed / YEAR / "landkreis-fulda.siegel"
+    seal.write_text(seal.read_text("utf-8") + "x\n", "utf-8")
+    done = zvgen(sealed, "verify", FULDA, "--json")
+    (told,) = json.loads(done.out)["dateien"]
+    assert told["stand"] == "Siegel nicht lesbar"
+    done = zvgen(sealed, "verify", FULDA)
+    assert done.code == 1
+    assert "ohne Nachweis; das Siegel ist nicht lesbar" in done.out
+    assert "ohne lesbares Siegel" in done.out + done.err

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,13 @@ class Known:
         return [diagnostic for _, found in self._read for diagnostic in found]
 
     @cached_property
+    def unreadable(self) -> set[tuple[str, int, str]]:
+        """The agreements they belong to: what was sealed there nobody knows."""
+        return {
+            key for key, (seal, _) in zip(self._seals.all(), self._read, strict=True) if not seal
+        }
+
+    @cached_property
     def _read(self) -> list[tuple[Seal | None, list[Diagnostic]]]:
         return [self._seals.of(*key) for key in self._seals.all()]
 
@@ -61,6 +69,19 @@ class Known:
             return at_place
         return next(same, at_place)
 
+    def sealed_at(self, path: Path) -> Seal | None:
+        """The seal of the document that belongs at `path`."""
+        here = self._path_in_out(path)
+        return next((seal for seal in self.seals if here in seal.dokumente), None)
+
+    def intact(self, seal: Seal, format_: str) -> bytes | None:
+        """The sealed document of a format as it lies in the output folder, if it is still that."""
+        for name, digest in seal.dokumente.items():
+            data = _read(self._out / name) if name.endswith(f".{format_}") else None
+            if data is not None and sha256(data).hexdigest() == digest:
+                return data
+        return None
+
     @cached_property
     def _outputs(self) -> dict[str, Output]:
         return {output.path: output for output in self._all()}
@@ -74,3 +95,11 @@ class Known:
     def _path_in_out(self, path: Path) -> str:
         whole, out = path.resolve(), self._out.resolve()
         return whole.relative_to(out).as_posix() if whole.is_relative_to(out) else ""
+
+
+def _read(path: Path) -> bytes | None:
+    """None of one that is gone or that another program holds: then it is no help, and no fault either."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

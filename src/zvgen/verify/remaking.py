@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 from zvgen import __version__
 from zvgen.build.facets import WITHOUT
 from zvgen.build.run import Making, Run
-from zvgen.build.sealed import changed_values, name_of, shown
+from zvgen.build.sealed import (
+    changed_statements,
+    changed_templates,
+    changed_values,
+    name_of,
+    shown,
+)
 from zvgen.diff.old import sealed_version, stated_version
 from zvgen.importer.origin import Origin
 from zvgen.model.agreement import Agreement
@@ -27,10 +33,14 @@ _LAYOUTS = {"docx": "layout.docx", "odt": "layout.odt"}
 
 
 class Attempt(NamedTuple):
-    """Every way that gave the same bytes, and the document as it should be, if there is one."""
+    """Every way that gave the same bytes, and the document as it should be, if there is one.
+
+    `sealed` is a document with the text that was sealed, if that is certain.
+    """
 
     ways: tuple[Remade, ...] = ()
     made: bytes | None = None
+    sealed: bytes | None = None
     compared: bool = False
     reasons: tuple[Reason, ...] = ()
 
@@ -41,7 +51,10 @@ class Attempt(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A file with what it says of itself, the output it is, and the seal of its agreement."""
+    """A file with what it says of itself, the output it is, and the seal of its agreement.
+
+    `intact` is the sealed document of the same format, if the output folder still has it.
+    """
 
     data: bytes
     format: str
@@ -49,6 +62,7 @@ class Given(NamedTuple):
     origin: Origin
     output: Output | None
     seal: Seal | None
+    intact: bytes | None = None
 
 
 class Remaking:
@@ -63,7 +77,7 @@ class Remaking:
         """The document of `given`, made of the data of today, of its seal, and of those it carries."""
         loaded = self._of(key)
         if not loaded.agreements:
-            return Attempt(reasons=(_why_nothing(loaded),))
+            return Attempt(sealed=given.intact, reasons=(_why_nothing(loaded),))
         agreement = loaded.agreements[0]
         run = Run(loaded, _making(given))
         versions = _versions(given, agreement, loaded)
@@ -72,7 +86,8 @@ class Remaking:
         expected = next(made[way] for way in _EXPECTED if way in made)
         reasons = _data_changes(given.origin, agreement) if ways else _reasons(given, loaded)
         told = () if Remade.NOW in ways else tuple(reasons)
-        return Attempt(ways, expected, bool(given.origin.data), told)
+        sealed = given.intact or _as_sealed(given.seal, made.get(Remade.FROM_SEAL), loaded)
+        return Attempt(ways, expected, sealed, bool(given.origin.data), told)
 
     def _of(self, key: tuple[str, int, str]) -> Loaded:
         if key not in self._loaded:
@@ -97,6 +112,17 @@ def _versions(given: Given, agreement: Agreement, loaded: Loaded) -> dict[Remade
     if source:
         found[Remade.FROM_OWN] = stated_version(source, given.name, agreement, shelf)[0]
     return found
+
+
+def _as_sealed(seal: Seal | None, made: bytes | None, loaded: Loaded) -> bytes | None:
+    """`made` of the sealed data, if it has the sealed text: the same bytes, or made of the same."""
+    if seal is None or made is None:
+        return None
+    if sha256(made).hexdigest() in seal.dokumente.values():
+        return made
+    agreement = loaded.agreements[0]
+    is_other = changed_templates(seal, agreement, loaded) or changed_statements(seal, agreement)
+    return None if is_other or seal.version != f"zvgen {__version__}" else made
 
 
 def _making(given: Given) -> Making:

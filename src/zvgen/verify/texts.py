@@ -8,11 +8,16 @@ _MOST = 5
 """So many differences show what kind they are."""
 
 
-def same_text(data: bytes, made: bytes, format_: str) -> tuple[bool, tuple[tuple[str, str], ...]]:
-    """Whether both say the same, and the first pieces that differ: in the file, and as it would be made."""
+def same_text(
+    data: bytes, made: bytes, format_: str
+) -> tuple[bool | None, tuple[tuple[str, str], ...]]:
+    """Whether both say the same, and the first pieces that differ: in the file, and as it would be made.
+
+    None if no text of the file can be read.
+    """
     theirs, ours = (_pieces(one, format_) for one in (data, made))
     if not theirs:
-        return False, ()
+        return None, ()
     found = []
     for tag, a, b, c, d in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
         if tag != "equal":

@@ -17,6 +17,7 @@ class Kept(StrEnum):
     RESAVED = "neu gespeichert"
     CHANGED = "geändert"
     REPLACED = "nicht die versiegelte"
+    UNSEALED = "Siegel nicht lesbar"
     DAMAGED = "beschädigt"
     UNKNOWN = "unbekannt"
 
@@ -29,6 +30,14 @@ class Remade(StrEnum):
     FROM_OWN = "aus den mitgeführten Daten"
     NO = "nein"
     UNKNOWN = "unbekannt"
+
+
+class Text(StrEnum):
+    """How the text of a file that is not the sealed one compares with what was sealed."""
+
+    SAME = "derselbe"
+    OTHER = "ein anderer"
+    UNKNOWN = "nicht vergleichbar"
 
 
 class Part(StrEnum):
@@ -48,6 +57,13 @@ class Reason(NamedTuple):
     text: str
 
 
+class Sealed(NamedTuple):
+    """An agreement ("art/2025/landkreis-kassel") and its seal, a path."""
+
+    agreement: str
+    seal: str
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is said of the file `name`.
@@ -55,7 +71,8 @@ class Verdict:
     `agreement` is what it is a document of ("art/2025/landkreis-kassel"), `statements` what it says itself,
     `seal` the seal that knows it, `built` the output it is. `compared` tells that the parts it names were
     held against those of today; `reasons` say which are others, `differences` what its text says otherwise
-    than a document made now, `hindrance` why it cannot be read.
+    than a document made now or, if it is not the sealed one, than that (`text`); `hindrance` why it cannot
+    be read. `others` are sealed with the same scan, `place` is sealed where this file lies.
     """
 
     name: str
@@ -69,12 +86,15 @@ class Verdict:
     compared: bool = False
     reasons: tuple[Reason, ...] = ()
     differences: tuple[tuple[str, str], ...] = ()
+    text: Text = Text.UNKNOWN
+    others: tuple[Sealed, ...] = ()
+    place: Sealed | None = None
     hindrance: str = ""
     findings: tuple[Diagnostic, ...] = ()
 
     @property
     def is_read(self) -> bool:
-        """Whether there is a file that could be opened."""
+        """Whether there is a file that could be opened and understood."""
         return all(finding.span.path != self.name for finding in self.findings)
 
     @property
@@ -83,7 +103,7 @@ class Verdict:
 
         The data a file carries prove nothing: whoever changes them may build with them.
         """
-        if self.kept is Kept.REPLACED:
+        if self.kept in (Kept.REPLACED, Kept.UNSEALED):
             return False
         relied = self.kept in (Kept.SEALED, Kept.SIGNED)
         return relied or self.remade in (Remade.NOW, Remade.FROM_SEAL)
