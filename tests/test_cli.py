@@ -80,6 +80,13 @@ def test_several_kreise_are_built_once_each(tiny: Path, zvgen: Callable):
     assert written(tiny / "out") == {FULDA, "aqb/2025/stadt-kassel.docx"}
 
 
+def test_a_name_without_quotation_marks_is_told(root: Path, zvgen: Callable):
+    done = zvgen(root, "status", "Landkreis", "Fulda")
+    told = 'Ein Name mit Leerzeichen braucht Anführungszeichen: "Landkreis Fulda"\n'
+    assert (done.code, done.err.startswith(told)) == (2, True)
+    assert zvgen(root, "status", "Landkreis Fulda", "06633").code == 0
+
+
 def test_an_ambiguous_name_is_wrong_usage_and_names_both(root: Path, zvgen: Callable):
     done = zvgen(root, "build", "kassel")
     assert (done.code, done.out) == (2, "")
@@ -133,6 +140,31 @@ def test_years_are_a_list_or_repeated(tiny: Path, zvgen: Callable, words: list[s
 def test_the_file_of_a_kreis_names_it(tiny: Path, zvgen: Callable, word: str):
     done = zvgen(tiny, "build", word)
     assert (done.code, written(tiny / "out")) == (0, {FULDA})
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(f"{YEAR}/landkreis-fulda.yaml", "C:\\x\\aqb\\2025\\landkreis-fulda.yaml"),
+        *("out/aqb/2025/landkreis-fulda.docx", "aqb/2025/landkreis-fulda.proof.pdf"),
+    ],
+)
+def test_a_path_means_its_kreis_year_and_kind(tiny: Path, zvgen: Callable, word: str):
+    add_year(tiny, 2026)
+    for folder in ("data", "templates"):
+        shutil.copytree(tiny / folder / "aqb", tiny / folder / "test")
+    done = zvgen(tiny, "build", word)
+    assert (done.code, written(tiny / "out")) == (0, {FULDA})
+
+
+def test_paths_of_one_folder_go_together(tiny: Path, zvgen: Callable):
+    words = [f"{YEAR}/{key}.yaml" for key in ("landkreis-fulda", "stadt-kassel")]
+    assert zvgen(tiny, "build", *words, "--jahr", "2025").code == 0
+    assert written(tiny / "out") == {FULDA, "aqb/2025/stadt-kassel.docx"}
+
+
+def test_what_stands_behind_two_hyphens_is_no_option(tiny: Path, zvgen: Callable):
+    assert zvgen(tiny, "build", "--", "-force").err.startswith("Einen Kreis „-force“ gibt es nicht")
 
 
 def test_a_file_of_no_kreis_is_told_as_it_was_typed(tiny: Path, zvgen: Callable):
@@ -675,7 +707,7 @@ WRONG_USAGE = {
     ("build", "--workspace", ""): (
         "Option --workspace (oder Umgebungsvariable ZVGEN_WORKSPACE): Hier fehlt der Name eines Ordners."
     ),
-    ("init", ""): "[ORDNER]: Hier fehlt der Name eines Ordners.",
+    ("init", ""): "ORDNER: Hier fehlt der Name eines Ordners.",
     ("build", "--format", "html,txt", "--ohne-quelle"): (
         "Die Option --ohne-quelle betrifft nur docx, odt und pdf; andere tragen keine Daten."
     ),
@@ -687,7 +719,28 @@ WRONG_USAGE = {
     ),
     ("init", "a", "b"): "Zu viele Angaben: b.",
     ("build", "--jahr", "2025,26"): "Option --jahr: „26“ ist kein Jahr; ",
-    ("build", "--jahr", "2025,"): "Option --jahr: „“ ist kein Jahr; ",
+    ("build", "--jahr", "2025,", "2026"): (
+        "Option --jahr: Neben dem Komma fehlt ein Jahr; bitte ohne Leerzeichen nach dem Komma: 2024,2025.\n"
+    ),
+    ("build", "–force"): (
+        "„–force“ ist keine Option; vor ihrem Namen stehen zwei Bindestriche: --force\n"
+    ),
+    ("status", "—jahr=2025"): (
+        "„—jahr=2025“ ist keine Option; vor ihrem Namen stehen zwei Bindestriche: --jahr\n"
+    ),
+    ("build", "fulda", "-force"): "„-force“ ist keine Option; ",
+    ("–version",): "„–version“ ist keine Option; ",
+    ("verify",): "Es fehlt: DATEI.\n",
+    ("build", f"{YEAR}/landkreis-fulda.yaml", "--jahr", "2024"): (
+        "Die Angaben meinen Verschiedenes: --jahr 2024, 2025. Bitte einzeln aufrufen.\n"
+    ),
+    ("status", "out/aqb/2024/stadt-kassel.docx", "out/aqb/2025/stadt-kassel.docx"): (
+        "Die Angaben meinen Verschiedenes: --jahr 2024, 2025. Bitte einzeln aufrufen.\n"
+    ),
+    ("check", f"{YEAR}/landkreis-fulda.yaml", "06611"): (
+        "Ein Pfad meint nur --art aqb, die übrigen Angaben alles. "
+        "Soll das für alle gelten: --art aqb\n"
+    ),
 }
 
 

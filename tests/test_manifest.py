@@ -401,3 +401,17 @@ def test_the_manifest_lies_in_the_chosen_folder(tmp_path: Path, zvgen: Callable)
     zvgen(workspace, "build", "--out", str(tmp_path / "woanders"))
     assert (tmp_path / "woanders/.zvgen/manifest/aqb/2025.json").is_file()
     assert not (workspace / OUT).exists()
+
+
+@pytest.mark.parametrize("words", [[], ["--force"]], ids=["plain", "force"])
+def test_a_dry_run_tells_of_open_documents_as_the_build_does(
+    built: Path, zvgen: Callable, words: list[str]
+):
+    change(built / YEAR / "landkreis-fulda.yaml", "100.000", "100.001")
+    (built / OUT / "~$ndkreis-fulda.docx").write_bytes(b"")
+    foreseen = zvgen(built, "build", "fulda", *words, "--dry-run", "--json")
+    done = zvgen(built, "build", "fulda", *words, "--json")
+    assert (
+        (foreseen.code, codes(foreseen)) == (done.code, codes(done)) == (1, ["ausgabe-geoeffnet"])
+    )
+    assert outcomes(foreseen) == outcomes(done)

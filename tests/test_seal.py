@@ -1,7 +1,9 @@
 """A sealed agreement stays as it was signed: nothing builds over it, and every change of its data is told."""
 
 import json
+import shutil
 from collections.abc import Callable
+from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +43,17 @@ def sealed(signed: Path, zvgen: Zvgen) -> Path:
 
 def _codes(done: Finished) -> list[str]:
     return [one["code"] for one in json.loads(done.out)["meldungen"]]
+
+
+def _grow_old(workspace: Path, what: str) -> None:
+    """Let the documents be no longer current, without a change of data or documents."""
+    if what == "manifest":
+        shutil.rmtree(workspace / "out/.zvgen")
+    else:
+        with (workspace / "templates/aqb/text/2025/ziele.md.j2").open(
+            "a", encoding="utf-8"
+        ) as file:
+            file.write("\nEin neuer Satz.\n")
 
 
 def _hash(path: Path) -> str:
@@ -187,6 +200,112 @@ class TestSealing:
         assert (done.code, "[siegel-dokument-verloren]" in done.err) == (1, True)
         assert (sealed / SEAL).read_bytes() == before
 
+    @pytest.mark.parametrize("what", ["manifest", "wording"])
+    def test_erneut_keeps_a_document_that_is_the_sealed_one(
+        self, sealed: Path, zvgen: Zvgen, what: str
+    ) -> None:
+        before = (sealed / SEAL).read_bytes()
+        _grow_old(sealed, what)
+        zvgen(sealed, "build", "--format", "docx,txt")
+        done = zvgen(sealed, *COMMAND, "--erneut")
+        assert (done.code, "[siegel-" in done.err) == (0, False)
+        assert "2 Dokumente); Daten und Dokumente gelten weiter" in done.err
+        assert (sealed / SEAL).read_bytes() == before
+
+    @pytest.mark.parametrize("what", ["manifest", "wording"])
+    def test_a_late_scan_changes_nothing_else(self, signed: Path, zvgen: Zvgen, what: str) -> None:
+        zvgen(signed, *COMMAND)
+        old, _ = Seals(Files(signed)).of(*KEY)
+        _grow_old(signed, what)
+        (signed / "scan.pdf").write_bytes(b"%PDF-1.4 gescannt")
+        assert zvgen(signed, *COMMAND, "--erneut", "--datei", "scan.pdf").code == 0
+        new, found = Seals(Files(signed)).of(*KEY)
+        assert (old is not None, new is not None, found) == (True, True, [])
+        assert old is not None
+        assert new is not None
+        assert new.unterschrieben is not None
+        assert (new.dokumente, new.vorlagen) == (old.dokumente, old.vorlagen)
+        assert (new.versiegelt, plain(new.daten)) == (old.versiegelt, plain(old.daten))
+
+    def test_erneut_tells_changed_data_and_nothing_of_documents(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        before = (sealed / SEAL).read_bytes()
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        done = zvgen(sealed, *COMMAND, "--erneut", "--datei", "scan.pdf")
+        assert (done.code, done.err.count("[siegel-")) == (1, 1)
+        assert "versiegelt 100.000, jetzt 120.000. [siegel-daten]" in done.err
+        command = "zvgen seal landkreis-fulda --art aqb --jahr 2025 --aufheben"
+        assert command in done.err
+        assert (sealed / SEAL).read_bytes() == before
+        assert zvgen(sealed, *command.split()[1:]).code == 0
+
+    def test_erneut_tells_a_changed_status_as_what_it_is(self, sealed: Path, zvgen: Zvgen) -> None:
+        change(sealed / DATA, "status: unterzeichnet", "status: entwurf")
+        done = zvgen(sealed, *COMMAND, "--erneut")
+        assert (done.code, done.err.count("[siegel-")) == (1, 1)
+        assert "status: versiegelt „unterzeichnet“, jetzt „entwurf“. [siegel-daten]" in done.err
+
+    def test_what_is_to_be_built_first_is_told_as_a_command_that_does_it(
+        self, signed: Path, zvgen: Zvgen
+    ) -> None:
+        change(signed / DATA, "100.000 Euro", "120.000 Euro")
+        done = zvgen(signed, *COMMAND)
+        assert "(Haushaltsmittel geändert)" in done.err
+        assert "aufheben" not in done.err
+        for options in ("", " --format txt"):
+            command = f"zvgen build landkreis-fulda --art aqb --jahr 2025{options}"
+            assert f"neu bauen: {command}." in done.err
+            assert zvgen(signed, *command.split()[1:]).code == 0
+        assert zvgen(signed, *COMMAND).code == 0
+
+    def test_under_a_damaged_seal_it_has_to_be_lifted_first(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        (sealed / SEAL).write_bytes(b"kaputt")
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        done = zvgen(sealed, *COMMAND, "--erneut")
+        told = "zvgen seal landkreis-fulda --art aqb --jahr 2025 --aufheben, dann zvgen build"
+        assert (done.code, told in done.err) == (1, True)
+
+    @pytest.mark.parametrize("content", [None, b"kaputt"], ids=["vorhanden", "beschaedigt"])
+    def test_every_refusal_ends_with_the_same_line(
+        self, sealed: Path, zvgen: Zvgen, content: bytes | None
+    ) -> None:
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        if content:
+            (sealed / SEAL).write_bytes(content)
+        last = zvgen(sealed, *COMMAND).err.splitlines()[-1]
+        assert last == "Nicht neu versiegelt: aqb 2025 landkreis-fulda."
+
+    def test_aufheben_keeps_a_copy_of_what_was_sealed(self, sealed: Path, zvgen: Zvgen) -> None:
+        before = (sealed / FULDA).read_bytes()
+        (sealed / OUT / "landkreis-fulda.txt").write_text("von Hand", "utf-8")
+        done = zvgen(sealed, *COMMAND, "--aufheben")
+        copies = [*(sealed / OUT).glob("landkreis-fulda.bak-*")]
+        assert [copy.suffix for copy in copies] == [".docx"]
+        assert f"als Kopie in {OUT}/{copies[0].name}." in done.err
+        change(sealed / DATA, "100.000 Euro", "120.000 Euro")
+        zvgen(sealed, "build", "fulda")
+        assert (sealed / FULDA).read_bytes() != before
+        assert copies[0].read_bytes() == before
+
+    def test_a_seal_is_not_lifted_when_the_copy_fails(
+        self, sealed: Path, zvgen: Zvgen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> Path:
+            raise OSError(ENOSPC, "voll")
+
+        monkeypatch.setattr("zvgen.build.lifting.keep_beside", full)
+        done = zvgen(sealed, *COMMAND, "--aufheben")
+        assert (done.code, "[ausgabe-gesperrt]" in done.err) == (1, True)
+        assert (sealed / SEAL).exists()
+
+    def test_of_a_damaged_seal_nobody_knows_the_documents(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / SEAL).write_bytes(b"kaputt")
+        done = zvgen(sealed, *COMMAND, "--aufheben")
+        assert (done.code, "bitte vorher woanders ablegen" in done.err) == (0, True)
+
     def test_aufheben_removes_the_seal(self, sealed: Path, zvgen: Zvgen) -> None:
         assert zvgen(sealed, *COMMAND, "--aufheben").code == 0
         assert not (sealed / SEAL).exists()
@@ -210,6 +329,56 @@ class TestSealing:
     ) -> None:
         done = zvgen(signed, *words)
         assert (done.code, sentence in done.err) == (2, True)
+
+
+class TestScan:
+    """What is given as the signed version is looked at: nobody seals an empty page."""
+
+    def test_an_empty_file_is_refused(self, signed: Path, zvgen: Zvgen) -> None:
+        (signed / "leer.pdf").write_bytes(b"")
+        done = zvgen(signed, *COMMAND, "--datei", "leer.pdf")
+        assert (done.code, "„leer.pdf“ ist leer." in done.err) == (2, True)
+        assert not (signed / SEAL).exists()
+
+    def test_so_is_a_data_file(self, signed: Path, zvgen: Zvgen) -> None:
+        done = zvgen(signed, *COMMAND, "--datei", DATA)
+        assert (done.code, "liegt unter den Daten oder Vorlagen" in done.err) == (2, True)
+        assert not (signed / SEAL).exists()
+
+    @pytest.mark.parametrize(
+        "name", ["landkreis-fulda.docx", "landkreis-fulda.txt", "stadt-kassel.docx"]
+    )
+    def test_a_built_document_is_told(self, signed: Path, zvgen: Zvgen, name: str) -> None:
+        done = zvgen(signed, *COMMAND, "--datei", f"{OUT}/{name}")
+        told = f"als Dokument zu aqb/2025/{name.partition('.')[0]}"
+        assert (done.code, told in done.err) == (0, True)
+        assert "[siegel-scan-gebaut]" in done.err
+
+    def test_a_scan_is_not(self, signed: Path, zvgen: Zvgen) -> None:
+        (signed / "scan.pdf").write_bytes(b"%PDF-1.4 gescannt")
+        assert "[siegel-" not in zvgen(signed, *COMMAND, "--datei", "scan.pdf").err
+
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [("neu.pdf", "Bisher: scan.pdf."), ("scan.pdf", "Bisher: scan.pdf, anderer Inhalt.")],
+    )
+    def test_the_scan_that_is_replaced_is_named(
+        self, sealed: Path, zvgen: Zvgen, name: str, told: str
+    ) -> None:
+        same = zvgen(sealed, *COMMAND, "--erneut", "--datei", "scan.pdf")
+        assert "Bisher" not in same.err
+        (sealed / name).write_bytes(b"%PDF-1.4 neu")
+        done = zvgen(sealed, *COMMAND, "--erneut", "--datei", name)
+        assert (done.code, told in done.err) == (0, True)
+
+    def test_the_same_for_two_agreements_is_told(self, sealed: Path, zvgen: Zvgen) -> None:
+        data = sealed / YEAR / "stadt-kassel.yaml"
+        data.write_bytes((sealed / DATA).read_bytes())
+        words = ("stadt-kassel", "--jahr", "2025")
+        assert zvgen(sealed, "build", *words, "--format", "docx,txt").code == 0
+        done = zvgen(sealed, "seal", *words, "--datei", "scan.pdf")
+        assert (done.code, "[siegel-scan-doppelt]" in done.err) == (0, True)
+        assert "unterschriebene Fassung von aqb/2025/landkreis-fulda versiegelt" in done.err
 
 
 class TestCheck:
@@ -362,7 +531,7 @@ class TestBuild:
         done = zvgen(sealed, "status")
         assert "zvgen build ändert 2: 2 Entwürfe. 1 ist versiegelt und bleibt." in done.err
         assert (
-            "2 andere sind nicht aktuell; neu baut sie: zvgen build --format txt --jahr 2025"
+            "Außerdem sind 2 Dateien nicht aktuell. Neu bauen: zvgen build --format txt --jahr 2025"
         ) in done.err
 
     def test_a_sealed_document_that_is_lost_is_made_as_it_was(
@@ -485,6 +654,28 @@ class TestBuild:
         assert (done.code, "[siegel-format-neu]" in done.err) == (0, True)
         assert not (sealed / OUT / "landkreis-fulda.html").exists()
 
+    def test_what_lies_beside_a_scan_alone_is_not_the_sealed_document(
+        self, sealed: Path, zvgen: Zvgen
+    ) -> None:
+        zvgen(sealed, *COMMAND, "--aufheben")
+        zvgen(sealed, *COMMAND, "--out", "anderswo", "--datei", "scan.pdf")
+        first, second = (zvgen(sealed, "build", "fulda") for _ in range(2))
+        assert (first.code, "[siegel-dokument-nicht-dabei]" in first.err) == (0, True)
+        assert first.err == second.err
+        (sealed / FULDA).unlink()
+        assert "[siegel-dokument-nicht-dabei]" not in zvgen(sealed, "build", "fulda").err
+
+    def test_data_that_cannot_be_read_leave_it_sealed(self, sealed: Path, zvgen: Zvgen) -> None:
+        change(sealed / DATA, "100.000 Euro", "100.0")
+        done = zvgen(sealed, "build")
+        told = "1 versiegelte Vereinbarung hat fehlerhafte Daten; ihr Dokument bleibt unverändert."
+        assert (done.code, told in done.err) == (1, True)
+        assert "nicht gebaut" not in done.err
+        change(sealed / YEAR / "stadt-kassel.yaml", "haushaltsmittel: ", "haushaltsmittel: x")
+        done = zvgen(sealed, "build")
+        assert told in done.err
+        assert "1 Vereinbarung wurde nicht gebaut." in done.err
+
     def test_a_damaged_seal_still_holds(self, sealed: Path, zvgen: Zvgen) -> None:
         (sealed / SEAL).write_bytes(b"kaputt")
         change(sealed / DATA, "100.000 Euro", "120.000 Euro")
@@ -606,6 +797,20 @@ class TestDamaged:
         assert done.code == 1
         assert "Das Siegel gehört zu aqb/2025/landkreis-fulda" in done.err
         assert "[siegel-anderes]" in done.err
+        assert f"Bitte umbenennen: {SEAL}." in done.err
+
+    @pytest.mark.parametrize(
+        "name", ["landkreis-fuldaa", "landkreis-fulda - Kopie", "stadt-kassel"]
+    )
+    @pytest.mark.parametrize("command", ["check", "build"])
+    def test_a_copy_is_told_once(self, sealed: Path, zvgen: Zvgen, command: str, name: str) -> None:
+        (sealed / f"{YEAR}/{name}.siegel").write_bytes((sealed / SEAL).read_bytes())
+        done = zvgen(sealed, command, "--json")
+        assert (done.code, _codes(done)) == (1, ["siegel-kopie"])
+
+    def test_one_of_no_agreement_is_told_once(self, sealed: Path, zvgen: Zvgen) -> None:
+        (sealed / SEAL).rename(sealed / f"{YEAR}/landkreis-fuldaa.siegel")
+        assert _codes(zvgen(sealed, "check", "--json")) == ["siegel-anderes"]
 
     def test_it_can_be_made_anew(self, sealed: Path, zvgen: Zvgen) -> None:
         (sealed / SEAL).write_bytes(b"kaputt")

@@ -1004,28 +1004,38 @@ _REDLINE = {
 
 _SEALS = {
     "nachweis-keine-datei": _error("Diese Datei gibt es nicht.", "Bitte Namen und Ordner prüfen."),
+    "nachweis-leerzeichen": _error(
+        "Dieser Name enthält Leerzeichen und kam in Stücken an.",
+        'Bitte in Anführungszeichen setzen: zvgen verify "{vorschlag}"',
+    ),
+    "nachweis-muster": _error(
+        "Zu diesem Muster gibt es keine Datei.", "Bitte Namen und Ordner prüfen."
+    ),
     "nachweis-ordner": _error(
-        "Das ist ein Ordner; nachgewiesen werden einzelne Dateien.",
-        "Für alle Word-Dateien darin: zvgen verify {ordner}*.docx.",
+        "In diesem Ordner liegt kein docx, odt oder pdf.",
+        "Unterordner werden nicht durchsucht; bitte den Ordner nennen, in dem die Dateien liegen.",
     ),
     "siegel-anderes": _error(
-        "Das Siegel gehört zu {ist}, nicht zur Vereinbarung dieses Namens.",
-        "Bitte dorthin verschieben oder, wenn es eine Kopie ist, löschen.",
+        "Das Siegel gehört zu {ist}, nicht zur Vereinbarung dieses Namens; dort fehlt es.",
+        "Bitte umbenennen: {richtig}.",
     ),
     "siegel-angaben": _error(
         "{vereinbarung} ist versiegelt; seitdem wurden die Angaben zum {name} geändert.",
-        "Bitte die Änderung für diese Vereinbarung zurücknehmen oder ihr Siegel aufheben.",
+        "Bitte die Änderung für diese Vereinbarung zurücknehmen oder ihr Siegel aufheben: "
+        "zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben.",
     ),
     "siegel-beschaedigt": _error(
         "Das Siegel ist beschädigt oder von Hand geändert; die Vereinbarung gilt weiter als versiegelt.",
-        "Bitte die gesicherte Datei zurückholen oder löschen und neu versiegeln.",
+        "Gibt es eine Sicherung der Siegeldatei, bitte von dort zurückholen; sonst neu versiegeln: "
+        "zvgen seal {kreis} --art {art} --jahr {jahr} --erneut.",
     ),
     "siegel-bezug": _note(
         "{vereinbarung} ist versiegelt; seitdem wurde geändert, worauf sie sich bezieht ({name})."
     ),
     "siegel-daten": _error(
         "{feld}: versiegelt {alt}, jetzt {neu}.",
-        "Bitte zurücknehmen; ist die Änderung vereinbart, das Siegel aufheben (zvgen seal --aufheben).",
+        "Bitte zurücknehmen; ist die Änderung vereinbart, das Siegel aufheben: "
+        "zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben.",
     ),
     "siegel-daten-geaendert": _warning(
         "{vereinbarung} ist versiegelt und wird nicht neu gebaut; seitdem wurde geändert: {grund}.",
@@ -1041,26 +1051,36 @@ _SEALS = {
         "Bitte umbenennen oder löschen und noch einmal bauen: Dann entsteht es, wie es versiegelt wurde. "
         "Ist das nicht mehr möglich, bitte aus einer Sicherung holen.",
     ),
+    "siegel-dokument-nicht-dabei": _warning(
+        "Das ist nicht das versiegelte Dokument: Die Vereinbarung ist versiegelt, und diese Datei gehört "
+        "nicht zum Siegel. Sie bleibt, wie sie ist.",
+        "Ist sie überholt, bitte löschen oder woanders ablegen.",
+    ),
     "siegel-dokument-unlesbar": _warning(
         "Die Datei lässt sich nicht lesen; ob es noch das versiegelte Dokument ist, bleibt offen.",
         "Ist sie noch in einem Programm geöffnet? Dann bitte schließen.",
     ),
     "siegel-dokument-veraltet": _error(
-        "Das Dokument passt nicht zu den Daten und ließe sich nach dem Versiegeln nicht mehr erneuern.",
-        "Bitte zuerst neu bauen (ein altes Siegel vorher mit --aufheben entfernen) oder, wenn es nicht "
-        "gebraucht wird, löschen.",
+        "Das Dokument ist nicht aktuell ({grund}) und ließe sich nach dem Versiegeln nicht mehr erneuern.",
+        "Bitte zuerst neu bauen: {hinweis}zvgen build {kreis} --art {art} --jahr {jahr}{optionen}{ordner}. "
+        "Wird es nicht gebraucht, genügt es, es zu löschen.",
     ),
     "siegel-erneut-ohne-dokument": _error(
         "Das neue Siegel enthielte kein Dokument; es gibt keines, das aktuell ist.",
-        "Bitte das Siegel aufheben (--aufheben), bauen und neu versiegeln oder die unterschriebene Fassung "
-        "mit --datei angeben.",
+        "Bitte das Siegel aufheben (zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben), bauen und neu "
+        "versiegeln oder die unterschriebene Fassung mit --datei angeben.",
     ),
     "siegel-fehlt": _error(
         "Die Vereinbarung ist nicht versiegelt.", "Versiegeln: zvgen seal {kreis} --jahr {jahr}."
     ),
     "siegel-format-neu": _warning(
         "Die Vereinbarung ist versiegelt; dieses Dokument war nicht dabei und wird nicht gebaut.",
-        "Wird es gebraucht: Siegel aufheben, bauen, neu versiegeln.",
+        "Wird es gebraucht: Siegel aufheben (zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben), "
+        "bauen, neu versiegeln.",
+    ),
+    "siegel-kopie": _error(
+        "Das ist eine Kopie des Siegels von {ist}; das richtige liegt schon dort.",
+        "Bitte diese Kopie löschen.",
     ),
     "siegel-nicht-herstellbar": _error(
         "Das versiegelte Dokument fehlt und lässt sich nicht mehr bauen, wie es war. {grund}.",
@@ -1072,11 +1092,13 @@ _SEALS = {
     ),
     "siegel-dokument-verloren": _error(
         "Das versiegelte Dokument wurde geändert; ein neues Siegel würde es vergessen.",
-        "Bitte die geänderte Datei woanders ablegen und das versiegelte Dokument neu bauen.",
+        "Bitte die geänderte Datei woanders ablegen und das versiegelte Dokument wiederherstellen (zvgen "
+        "build {kreis} --art {art} --jahr {jahr} --format {format}{ordner}) oder aus einer Sicherung holen.",
     ),
     "siegel-nur-scan": _warning(
         "Das Siegel enthält kein gebautes Dokument, nur die Datei mit der unterschriebenen Fassung.",
-        "Soll auch das Dokument versiegelt sein: Siegel aufheben (--aufheben), bauen, neu versiegeln.",
+        "Soll auch das Dokument versiegelt sein: Siegel aufheben (zvgen seal {kreis} --art {art} "
+        "--jahr {jahr} --aufheben), bauen, neu versiegeln.",
     ),
     "siegel-ohne-dokument": _error(
         "Zu dieser Vereinbarung gibt es kein aktuelles Dokument, das versiegelt werden kann.",
@@ -1087,19 +1109,32 @@ _SEALS = {
         "Die Vereinbarung ist versiegelt; eine Prüfansicht wird von ihr nicht mehr gebaut.",
         "Was sich seitdem geändert hat, zeigt zvgen diff {kreis} --art {art} --jahr {jahr} --gegen siegel.",
     ),
+    "siegel-scan-doppelt": _warning(
+        "Dieselbe Datei ist schon als unterschriebene Fassung von {vereinbarung} versiegelt.",
+        "Bitte prüfen, zu welcher Vereinbarung sie gehört.",
+    ),
+    "siegel-scan-gebaut": _warning(
+        "Diese Datei hat zvgen gebaut, als Dokument zu {vereinbarung}; unterschrieben ist sie wohl nicht.",
+        "Gemeint ist die Fassung mit den Unterschriften, meist ein Scan. Er lässt sich nachtragen: "
+        "zvgen seal {kreis} --art {art} --jahr {jahr} --erneut --datei DATEI.",
+    ),
     "siegel-status": _error(
         "Versiegelt wird nur, was unterzeichnet ist; der Status ist „{status}“.",
         "Ist unterschrieben worden: bitte „status: unterzeichnet“ eintragen und neu bauen.",
     ),
     "siegel-vorhanden": _error(
         "Die Vereinbarung ist schon versiegelt ({datum}).",
-        "Soll der heutige Stand gelten: Siegel aufheben (--aufheben), bauen, neu versiegeln; sind die "
-        "Dokumente schon aktuell, genügt --erneut.",
+        "Um nur die unterschriebene Fassung nachzutragen, genügen --erneut und --datei. Soll ein neuer Stand "
+        "gelten: Siegel aufheben (zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben), bauen, neu "
+        "versiegeln.",
     ),
     "siegel-vorlage": _note(
         "Seit dem Versiegeln von {vereinbarung} geändert; das versiegelte Dokument bleibt, wie es ist."
     ),
 }
+
+CHANGED = NEW, GONE, OTHER = "neu", "entfallen", "geändert"
+"""What can have happened to something a document is made of: the last word of a reason."""
 
 ANOTHER_DOCUMENT = {
     "geaendert": "Seitdem wurde geändert: {was}",

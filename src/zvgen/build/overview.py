@@ -27,7 +27,8 @@ _USUAL = "docx"
 class Row(NamedTuple):
     """A file: its path in the folder, how it stands and why; `status` is its agreement's, if it has one.
 
-    `options` are the words after `zvgen build` that make it the same way again.
+    `options` are the words after `zvgen build` that make it the same way again; a `restorable` one is lost,
+    and would come out as it was sealed.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Row(NamedTuple):
     reasons: tuple[str, ...] = ()
     status: str = ""
     options: tuple[str, ...] = ()
+    restorable: bool = False
 
     @property
     def format(self) -> str:
@@ -76,8 +78,14 @@ def _of_agreements(
 
 
 def _row(one: Standing, making: Making) -> Row:
-    job, options = one.job, tuple(_options(one.job.format, making))
+    job = one.job
+    options = options_of(job.format, making)
     return Row(str(job.path), one.state, one.reasons, job.agreement.status, options)
+
+
+def options_of(format_: str, making: Making) -> tuple[str, ...]:
+    """The words after `zvgen build` that make a file of a format in this way."""
+    return tuple(_options(format_, making))
 
 
 def _options(format_: str, making: Making) -> Iterator[str]:
@@ -100,7 +108,8 @@ def _by_making(
     groups: dict[Making, list[Job]] = {}
     for agreement in agreements:
         for job in _expected(agreement, known, formats):
-            making = _making_of(job, manifest.get(str(job.path)))
+            path = str(job.path)
+            making = making_of(path, manifest.get(path))
             groups.setdefault(making, []).append(job)
     return groups
 
@@ -113,12 +122,12 @@ def _expected(agreement: Agreement, known: set[str], formats: Sequence[str]) -> 
                 yield job
 
 
-def _making_of(job: Job, entry: Entry | None) -> Making:
+def making_of(path: str, entry: Entry | None) -> Making:
     """How the file was made, or would be without any option."""
     facets = entry.facets.shared if entry else {}
     with_source = facets.get("option.quelle") != WITHOUT
     through_office = facets.get("option.engine") == "libreoffice"
-    return Making(".proof." in job.path.name, with_source, through_office)
+    return Making(".proof." in path, with_source, through_office)
 
 
 def _unusable(missing: Iterable[str], out: Path, formats: Sequence[str]) -> Iterator[Row]:

@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 def foresee(update: Update, out: Path) -> Generator[Result, None, None]:
     """What `perform` would do; nothing is written, and nobody is kept waiting."""
-    yield from update.planned(update.standings(known_files(out), out))
+    yield from update.planned(update.standings(known_files(out), out), out)
 
 
 def perform(update: Update, place: Place) -> Generator[Result, None, None]:

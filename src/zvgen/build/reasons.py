@@ -6,6 +6,7 @@ from types import MappingProxyType
 from zvgen.build.facets import WITHOUT
 from zvgen.build.manifest import Facets
 from zvgen.build.plan import Job
+from zvgen.messages import GONE, NEW, OTHER
 from zvgen.reports.words import word
 from zvgen.wording import Wording
 
@@ -21,7 +22,10 @@ class Reasons:
         self._titles: dict[tuple[str, int], dict[str, str]] = {}
 
     def __call__(self, job: Job, old: Facets, new: Facets) -> tuple[str, ...]:
-        """What is not as it was, in the order data, year, wording, layout, program; each reason once."""
+        """What is not as it was, in the order data, year, wording, layout, program; each reason once.
+
+        Sections stand as in the document; those it has no more come last.
+        """
         if old == new:
             return ()
         before, now = {**old.own, **old.shared}, {**new.own, **new.shared}
@@ -39,13 +43,14 @@ class Reasons:
 
 def _tell(
     name: str, old: str | None, new: str | None, titles: Mapping[str, str]
-) -> tuple[int, str]:
+) -> tuple[tuple[int, int], str]:
     """The rank of a reason and its words."""
     kind, _, rest = name.partition(".")
     rank = list(_WORDS).index(kind) if kind in _WORDS else len(_WORDS)
     if kind == "text":
-        return rank, _changed(titles.get(rest, f"Abschnitt {word(rest)}"), old, new)
-    return rank, _WORDS.get(kind, _of_unknown)(rest, old, new)
+        place = list(titles).index(rest) if rest in titles else len(titles)
+        return (rank, place), _changed(titles.get(rest, f"Abschnitt {word(rest)}"), old, new)
+    return (rank, 0), _WORDS.get(kind, _of_unknown)(rest, old, new)
 
 
 def _section_titles(wording: Wording) -> Iterator[tuple[str, str]]:
@@ -63,7 +68,7 @@ def _heading(source: str) -> str:
 
 
 def _changed(subject: str, old: str | None, new: str | None) -> str:
-    verb = "neu" if old is None else "entfallen" if new is None else "geändert"
+    verb = NEW if old is None else GONE if new is None else OTHER
     return f"{subject} {verb}"
 
 

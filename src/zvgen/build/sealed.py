@@ -15,7 +15,7 @@ from zvgen.source.nodes import locate, plain
 from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.agreements import SUFFIX as YAML
 from zvgen.workspace.base import BASE_FILES
-from zvgen.workspace.seals import Seal, Seals, seal_path
+from zvgen.workspace.seals import Seal, Seals, is_misplaced, seal_path
 
 Path = tuple[int | str, ...]
 KREIS, MINISTERIUM, BEZUG = "kreis", "ministerium", "bezug {name}"
@@ -38,8 +38,8 @@ def changes_since(seal: Seal, agreement: Agreement, loaded: Loaded) -> list[Diag
 def data_changes(seal: Seal, agreement: Agreement) -> list[Diagnostic]:
     """Every value that is not as it was sealed, of the agreement, its year, its Kreis and the ministry."""
     return [
-        *_of_values(seal.daten, normal_data(agreement), lambda: agreement.node),
-        *_of_values(seal.jahresdaten, normal_year(agreement), lambda: agreement.year_source),
+        *_of_values(seal, seal.daten, normal_data(agreement), lambda: agreement.node),
+        *_of_values(seal, seal.jahresdaten, normal_year(agreement), lambda: agreement.year_source),
         *_of_parties(seal, agreement),
     ]
 
@@ -47,20 +47,34 @@ def data_changes(seal: Seal, agreement: Agreement) -> list[Diagnostic]:
 def seal_findings(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
     """What is to be said of every seal of a selection, also of those whose data are gone."""
     seals, found = Seals(loaded.shelf.files), list[Diagnostic]()
-    read = {(a.kind.key, a.jahr, a.kreis.schluessel): a for a in loaded.agreements}
+    read = _read(loaded)
     for key in seals_in(seals, selection):
         seal, told = seals.of(*key)
-        found += told
+        found += () if is_misplaced(told) and not has_data(loaded, *key) else told
         if seal and key in read:
             found += changes_since(seal, read[key], loaded)
     return [*found, *seals_without_data(loaded, selection)]
 
 
 def seals_without_data(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
-    """An error for each sealed agreement of a selection whose data file is gone."""
-    keys = seals_in(Seals(loaded.shelf.files), selection)
-    gone = [key for key in keys if not has_data(loaded, *key)]
-    return [diagnose("siegel-ohne-daten", Span(seal_path(*key))) for key in gone]
+    """An error for each seal of a selection without a data file: that is gone, or the seal is misplaced."""
+    seals, found = Seals(loaded.shelf.files), list[Diagnostic]()
+    for key in seals_in(seals, selection):
+        if not has_data(loaded, *key):
+            _, told = seals.of(*key)
+            gone = diagnose("siegel-ohne-daten", Span(seal_path(*key)))
+            found += told if is_misplaced(told) else [gone]
+    return found
+
+
+def sealed_unread(loaded: Loaded, selection: Selection) -> int:
+    """How many sealed agreements of a selection have data that cannot be read."""
+    read, keys = _read(loaded), seals_in(Seals(loaded.shelf.files), selection)
+    return sum(has_data(loaded, *key) for key in keys if key not in read)
+
+
+def _read(loaded: Loaded) -> dict[tuple[str, int, str], Agreement]:
+    return {(a.kind.key, a.jahr, a.kreis.schluessel): a for a in loaded.agreements}
 
 
 def seals_in(seals: Seals, selection: Selection) -> Iterator[tuple[str, int, str]]:
@@ -111,12 +125,14 @@ def _changed_entries(old: list[Any], new: list[Any], path: Path) -> Iterator[Cha
         yield Change(path, old, new)
 
 
-def _of_values(sealed: Node, now: Any, source: Callable[[], Node]) -> Iterator[Diagnostic]:
+def _of_values(
+    seal: Seal, sealed: Node, now: Any, source: Callable[[], Node]
+) -> Iterator[Diagnostic]:
     """Each change at its place; the file is looked into only if there is one."""
     changes = [*changed_values(plain(sealed), now)]
     node = source() if changes else sealed
     for change in changes:
-        values = {"alt": shown(change.old), "neu": shown(change.new)}
+        values = {"alt": shown(change.old), "neu": shown(change.new), **seal.words}
         span = locate(node, change.path)
         yield diagnose("siegel-daten", span, feld=name_of(change.path), **values)
 
@@ -162,7 +178,8 @@ def _of_parties(seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:
     for name in changed_statements(seal, agreement):
         if name in PARTIES:
             span = Span(PARTIES[name])
-            yield diagnose("siegel-angaben", span, name=name.title(), vereinbarung=seal.key)
+            values = {"name": name.title(), "vereinbarung": seal.key, **seal.words}
+            yield diagnose("siegel-angaben", span, **values)
 
 
 def _of_others(seal: Seal, agreement: Agreement) -> Iterator[Diagnostic]:

@@ -26,6 +26,7 @@ class State(StrEnum):
     SEALED_DATA = "versiegelt, Daten geändert"
     SEALED_EDITED = "versiegelt, Dokument geändert"
     SEALED_LOST = "versiegelt, Dokument fehlt"
+    SEALED_OPEN = "versiegelt, nicht prüfbar"
     SEAL_DAMAGED = "Siegel beschädigt"
     NOT_SEALED = "nicht im Siegel"
     ORPHANED = "verwaist"
@@ -36,6 +37,7 @@ LEFT_BY_SEAL = frozenset(
         State.SEALED,
         State.SEALED_DATA,
         State.SEALED_EDITED,
+        State.SEALED_OPEN,
         State.SEAL_DAMAGED,
         State.NOT_SEALED,
     }

@@ -6,12 +6,15 @@ Of a sealed agreement it does not matter what its files would be made of now, on
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from zvgen.build.manifest import Manifest
 from zvgen.build.orphans import agreement_of
+from zvgen.build.outbox import known_files
 from zvgen.build.output import UNREADABLE, hash_of
-from zvgen.build.overview import FAULTY, Row, unsealed_overview
+from zvgen.build.overview import FAULTY, Row, making_of, options_of, unsealed_overview
+from zvgen.build.remade import Remade
 from zvgen.build.sealed import has_data, seals_in
 from zvgen.build.sealed_changes import changed_data
-from zvgen.build.standing import SHUT, State
+from zvgen.build.standing import SHUT, UNKNOWN, State
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.seals import Seal, Seals
@@ -23,13 +26,33 @@ def overview(loaded: Loaded, selection: Selection, out: Path, formats: Sequence[
     Without `formats`, each agreement's Word file and whatever else was built or sealed of it.
     """
     rows = unsealed_overview(loaded, selection, out, formats)
-    by_agreement = _by_agreement(rows)
-    seals = Seals(loaded.shelf.files)
+    by_agreement, manifest = _by_agreement(rows), known_files(out)
+    seals, remade = Seals(loaded.shelf.files), Remade(loaded, manifest)
     for key in seals_in(seals, selection):
         name, (seal, _) = "/".join(map(str, key)), seals.of(*key)
         under = _Under(seal, loaded, key, out)
-        by_agreement[name] = under.rows(by_agreement.get(name, []), formats)
-    return sorted(row for rows in by_agreement.values() for row in rows)
+        found = under.rows(by_agreement.get(name, []), formats)
+        by_agreement[name] = [_lost(row, seal, manifest, remade) for row in found]
+    return sorted(_compared(row, out, remade) for rows in by_agreement.values() for row in rows)
+
+
+def _compared(row: Row, out: Path, remade: Remade) -> Row:
+    """A file nothing is known of is current if a build would make just that, as the build finds as well."""
+    if UNKNOWN in row.reasons and hash_of(f"{out}/{row.path}") == remade(row.path):
+        return row._replace(state=State.CURRENT, reasons=())
+    return row
+
+
+def _lost(row: Row, seal: Seal | None, manifest: Manifest, remade: Remade) -> Row:
+    """A sealed file that is gone, with the call that brings it back, if one does.
+
+    What LibreOffice made the build itself compares.
+    """
+    if seal is None or row.state is not State.SEALED_LOST:
+        return row
+    making = making_of(row.path, manifest.get(row.path))
+    is_same = making.through_office or remade(row.path) == seal.dokumente[row.path]
+    return row._replace(options=options_of(row.format, making), restorable=is_same)
 
 
 def _by_agreement(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -81,7 +104,7 @@ class _Under:
         if found is None:
             return State.SEALED_LOST, self._data
         if found == UNREADABLE:
-            return State.SEALED, (SHUT, *self._data)
+            return State.SEALED_OPEN, (SHUT, *self._data)
         if found != expected:
             return State.SEALED_EDITED, self._data
         return self._untouched, self._data
@@ -89,11 +112,14 @@ class _Under:
     @property
     def _untouched(self) -> State:
         """The state of a document that is the sealed one; data that cannot be read may be anything."""
-        return State.SEALED if self._data in ((), (FAULTY,)) else State.SEALED_DATA
+        if self._data == (FAULTY,):
+            return State.SEALED_OPEN
+        return State.SEALED_DATA if self._data else State.SEALED
 
     def _without_document(self, missing: Sequence[Row]) -> Iterator[Row]:
         """An agreement of which only the signed paper was sealed stays in the list."""
         scan = self._seal.unterschrieben if self._seal else None
-        if scan and self._seal and not self._seal.dokumente:
+        if missing and scan and self._seal and not self._seal.dokumente:
             reasons = (f"nur {scan.name}", *self._data)
-            yield from (row._replace(state=self._untouched, reasons=reasons) for row in missing)
+            usual = next((row for row in missing if row.is_usual), missing[0])
+            yield usual._replace(state=self._untouched, reasons=reasons)

@@ -60,13 +60,13 @@ class Update:
         """What has to be made: to know whether an edit was undone, the file must be made too."""
         return [one for one in found if self.force or one.state is not State.CURRENT]
 
-    def planned(self, found: Sequence[Standing]) -> Iterator[Result]:
-        """What would become of each file; everything but the writing is done."""
+    def planned(self, found: Sequence[Standing], out: Path) -> Iterator[Result]:
+        """What would become of each file in `out`; everything but the writing is done."""
         wanted = {one.job.path: one for one in self.wanted(found)}
         yield from (Result(x.job, Outcome.CURRENT) for x in found if x.job.path not in wanted)
         with closing(self.rendered(wanted.values())) as made:
             for rendered in made:
-                yield self._foreseen(wanted[rendered.job.path], rendered)
+                yield self._foreseen(wanted[rendered.job.path], rendered, out)
 
     def rendered(self, wanted: Iterable[Standing]) -> Generator[Rendered, None, None]:
         """The file of each, as it would be now."""
@@ -83,7 +83,7 @@ class Update:
 
         return map(settled, made) if len(by_path) == 1 else _by_many_hands(settled, made)
 
-    def _foreseen(self, one: Standing, rendered: Rendered) -> Result:
+    def _foreseen(self, one: Standing, rendered: Rendered, out: Path) -> Result:
         data = rendered.data
         if data is None:
             return Result(one.job, Outcome.FAILED, rendered.diagnostics, one.reasons)
@@ -92,6 +92,8 @@ class Update:
             return Result(one.job, Outcome.CURRENT)
         if one.state is State.EDITED and not self.force:
             return Result(one.job, Outcome.EDITED, [self._edited(one)], one.reasons)
+        if other := opened_by(out / one.job.path):
+            return Result(one.job, Outcome.FAILED, [self._opened(one, other)], one.reasons)
         kept = [self._would_keep(one)] if one.is_theirs and not is_same else []
         return Result(one.job, Outcome.PLANNED, kept, one.reasons)
 

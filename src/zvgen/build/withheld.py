@@ -105,8 +105,10 @@ class Withholding:
 
     def _against(self, job: Job, expected: str | None) -> tuple[Outcome, list[Diagnostic]]:
         """Whether what is there is what was sealed; a file that was left out then may be anything."""
+        if expected is None:
+            return Outcome.SEALED, [diagnose("siegel-dokument-nicht-dabei", self._span(job))]
         found = hash_of(str(self._out / job.path))
-        if expected in (None, found):
+        if expected == found:
             return Outcome.SEALED, []
         if found == UNREADABLE:
             return Outcome.SEALED, [diagnose("siegel-dokument-unlesbar", self._span(job))]

@@ -9,6 +9,7 @@ import click
 
 from zvgen.build.outcome import Outcome
 from zvgen.cli.options import Talk
+from zvgen.cli.reasons_line import reasons_line
 from zvgen.cli.report import as_json, emit_json, say, show, tally
 from zvgen.diagnostics import Diagnostic
 from zvgen.messages import counted
@@ -42,13 +43,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A build, just done or remembered; `unread` agreements could not even be read."""
+    """A build, just done or remembered; `unread` agreements could not even be read, some of them sealed."""
 
     lines: Sequence[Line]
     findings: Sequence[Diagnostic]
     only_data: Sequence[tuple[str, int]]
     shown: str
     unread: int = 0
+    sealed_unread: int = 0
     dry_run: bool = False
 
     def tell(self, talk: Talk) -> None:
@@ -58,8 +60,9 @@ class Report:
             return
         show(self.findings, notes=talk.verbose, warnings=not talk.quiet)
         for line in self._told_one_by_one(talk):
-            reasons = f" ({', '.join(line.reasons)})" if line.reasons else ""
-            click.echo(f"{line.outcome}: {self.shown}/{line.path}{reasons}")
+            told = reasons_line(line.reasons, is_edited=line.outcome == Outcome.EDITED)
+            why = f" ({told})" if told else ""
+            click.echo(f"{line.outcome}: {self.shown}/{line.path}{why}")
         if not talk.quiet:
             found = tally(self.findings)
             say(" ".join([*self._sentences(), f"{found[0].upper()}{found[1:]}."]))
@@ -101,6 +104,12 @@ class Report:
             yield f"{many} {again} und {verb}."
         if sealed := self._of(Outcome.SEALED):
             yield sealed_sentence(len(sealed), dry_run=self.dry_run)
+        if unread := self.sealed_unread:
+            many = counted(
+                unread, "versiegelte Vereinbarung hat", "versiegelte Vereinbarungen haben"
+            )
+            whose = "ihr Dokument bleibt" if unread == 1 else "ihre Dokumente bleiben"
+            yield f"{many} fehlerhafte Daten; {whose} unverändert."
         if edited := self._of(Outcome.EDITED):
             many = counted(len(edited), "Dokument", "Dokumente")
             verb = "bleibt" if len(edited) == 1 else "bleiben"
@@ -125,7 +134,8 @@ class Report:
             {x.agreement for x in self.lines if x.outcome != Outcome.FAILED},
         )
         single = [line.format.upper() for line in failed if line.agreement in built]
-        if lost := self.unread + len({line.agreement for line in failed} - built):
+        unread = self.unread - self.sealed_unread
+        if lost := unread + len({line.agreement for line in failed} - built):
             many = counted(lost, "Vereinbarung", "Vereinbarungen")
             yield f"{many} {self._verb(lost)} nicht gebaut."
         if single:

@@ -15,7 +15,7 @@ from zvgen.build.perform import Place, Told, foresee, keep_in_mind, perform
 from zvgen.build.plan import Job, plan
 from zvgen.build.reasons import Reasons
 from zvgen.build.run import Making, Run
-from zvgen.build.sealed import seals_in, seals_without_data
+from zvgen.build.sealed import sealed_unread, seals_in, seals_without_data
 from zvgen.build.spread import Spread, Staff
 from zvgen.build.update import Result, Update
 from zvgen.build.withheld import Parted, Withholding
@@ -54,8 +54,8 @@ def built(plain: Files, options: Options) -> Report:
         keep_in_mind(place, options.wish(), told, free, files.trace)
     by_path = {one.job.path: _line(one, parted) for one in (*results, *parted.withheld)}
     lines = [by_path[job.path] for job in jobs]
-    unread, shown = loaded.failed, options.shown
-    return Report(lines, findings, told.only_data, shown, unread, dry_run=options.dry_run)
+    unread = loaded.failed, sealed_unread(loaded, selection)
+    return Report(lines, findings, told.only_data, options.shown, *unread, dry_run=options.dry_run)
 
 
 def _told(

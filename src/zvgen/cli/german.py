@@ -3,12 +3,17 @@
 Complaints are built from the type and the fields of click's exceptions, never from their English text.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import click
 
 from zvgen.diagnostics import meant, nearest, suggestion
+
+_DASHED = re.compile(r"([-–—]+)([^\W\d_][^=]+)(?:=.*)?")
+"""A word that may have been meant as an option with a long name: its hyphens or dashes, its name."""
 
 
 class _GermanHelp(click.Command):
@@ -16,11 +21,23 @@ class _GermanHelp(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; a complaint always knows its command, for the line about help."""
+        self._refuse_dashes(ctx, args)
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def _refuse_dashes(self, ctx: click.Context, args: Sequence[str]) -> None:
+        """Word makes a dash of two hyphens, and one hyphen is as easily typed: neither begins a long name."""
+        own = args if self.allow_interspersed_args else takewhile(_begins_with_dash, args)
+        for word in takewhile(lambda word: word != "--", own):
+            meant_for = _option_meant(word, _options(ctx))
+            if meant_for:
+                raise click.UsageError(
+                    f"„{word}“ ist keine Option; vor ihrem Namen stehen zwei Bindestriche: {meant_for}",
+                    ctx,
+                )
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that begins with "Aufruf:"."""
@@ -41,6 +58,17 @@ class _GermanHelp(click.Command):
         if option is not None:
             option.help = "Zeigt diese Hilfe und endet."
         return option
+
+
+def _begins_with_dash(word: str) -> bool:
+    return word[:1] in ("-", "–", "—")
+
+
+def _option_meant(word: str, options: Iterable[str]) -> str:
+    """The option that a word with other than two hyphens names, empty if there is none."""
+    found = _DASHED.fullmatch(word)
+    name = f"--{found[2]}" if found and found[1] != "--" else ""
+    return name if name in options else ""
 
 
 class GermanCommand(_GermanHelp):
@@ -136,7 +164,7 @@ def _name(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
         variable = f" (oder Umgebungsvariable {param.envvar})" if param.envvar else ""
         return f"Option {param.opts[-1]}{variable}"
-    return param.human_readable_name if param else "Angabe"
+    return param.human_readable_name.removesuffix("...").strip("[]") if param else "Angabe"
 
 
 def _bad_value(error: click.BadParameter) -> str:

@@ -28,6 +28,12 @@ class YearList(click.ParamType[tuple[int, ...]]):
             return value
         words = [word.strip() for word in value.split(",")]
         for word in words:
+            if not word:
+                self.fail(
+                    "Neben dem Komma fehlt ein Jahr; bitte ohne Leerzeichen nach dem Komma: 2024,2025.",
+                    param,
+                    ctx,
+                )
             if not (word.isascii() and word.isdigit() and len(word) == 4):
                 self.fail(f"„{word}“ ist kein Jahr; erwartet wird zum Beispiel 2025.", param, ctx)
         return tuple(map(int, words))

@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 from typing import NoReturn
-from unicodedata import normalize
 
 import click
 
 from zvgen.build.examine import examine
 from zvgen.build.output import unwritable, write_file
-from zvgen.build.sealed import changes_since, seals_in
+from zvgen.build.scans import scan_findings
+from zvgen.build.sealed import changes_since
 from zvgen.build.sealing import Folder, Sealed, lacking_documents, lost_documents, sealed
 from zvgen.cli.german import GermanCommand
+from zvgen.cli.lift import lift_all
 from zvgen.cli.options import FolderType, Wanted, selection_options
 from zvgen.cli.report import say, show, tally
 from zvgen.cli.session import open_workspace, selection_of
+from zvgen.cli.signed_file import SignedFile, signed_file
 from zvgen.diagnostics import Diagnostic, Span, arrange, diagnose, has_errors
-from zvgen.messages import counted, reason
+from zvgen.messages import counted
 from zvgen.model.agreement import Agreement
-from zvgen.workspace import Files, Loaded, Selection, load, load_base
-from zvgen.workspace.seals import Scan, Seal, Seals, seal_path
+from zvgen.workspace import Files, Loaded, load, load_base
+from zvgen.workspace.seals import Scan, Seal, Seals
 
 
 @click.command("seal", cls=GermanCommand)
@@ -39,8 +40,16 @@ from zvgen.workspace.seals import Scan, Seal, Seals, seal_path
     metavar="ORDNER",
     help="Ordner mit den Dokumenten; sonst out/ im Arbeitsordner.",
 )
-@click.option("--erneut", is_flag=True, help="Ersetzt ein Siegel durch den heutigen Stand.")
-@click.option("--aufheben", is_flag=True, help="Entfernt das Siegel.")
+@click.option(
+    "--erneut",
+    is_flag=True,
+    help="Ersetzt ein Siegel durch den heutigen Stand oder ergänzt den Scan.",
+)
+@click.option(
+    "--aufheben",
+    is_flag=True,
+    help="Entfernt das Siegel; von den versiegelten Dokumenten bleibt eine Kopie.",
+)
 def command(
     wanted: Wanted, scan: Path | None, out: Path | None, erneut: bool, aufheben: bool
 ) -> int:
@@ -60,17 +69,18 @@ def command(
     files = open_workspace(wanted.workspace)
     base = load_base(files)
     selection = selection_of(wanted, base)
+    folder = Folder(out or files.root / "out", str(out or "out"))
     if aufheben:
-        return _lift_all(files, selection)
+        return lift_all(files, selection, folder)
     loaded = load(files, base, selection)
     _refuse_unclear(loaded, scan)
+    signed = signed_file(scan, files) if scan else None
     findings = arrange([*loaded.diagnostics, *examine(loaded)])
     if has_errors(findings):
         show(findings, notes=False, warnings=False)
         say(f"Nicht versiegelt: {tally(findings)}. Versiegelt wird nur, was ohne Fehler ist.")
         return 1
-    folder = Folder(out or files.root / "out", str(out or "out"))
-    work = _Work(files, loaded, folder, _scan(scan), erneut)
+    work = _Work(files, loaded, folder, signed, erneut)
     results = [work.seal(agreement) for agreement in loaded.agreements]
     return 0 if all(results) else 1
 
@@ -90,45 +100,55 @@ class _Work:
     """Seals one agreement after another; what stands in the way of one is told and costs itself."""
 
     def __init__(
-        self, files: Files, loaded: Loaded, out: Folder, scan: Scan | None, again: bool
+        self, files: Files, loaded: Loaded, out: Folder, signed: SignedFile | None, again: bool
     ) -> None:
         self._files = files
         self._loaded = loaded
         self._out = out
-        self._scan = scan
+        self._signed = signed
+        self._scan = signed.scan if signed else None
         self._again = again
         self._moment = datetime.now().astimezone()
 
     def seal(self, agreement: Agreement) -> bool:
         """Whether the agreement is sealed as it is now."""
-        seals = Seals(self._files)
-        old, damaged = seals.of(*_key(agreement))
+        old, damaged = Seals(self._files).of(*_key(agreement))
         if (old or damaged) and not self._again:
             return self._told(agreement, old, damaged)
-        new = sealed(agreement, self._loaded, self._out, self._moment, self._scan or _scan_of(old))
-        lost = lost_documents(old, new, self._out)
-        lost = lost or lacking_documents(agreement, old, new, self._out, self._scan)
+        new = self._new(agreement, old)
+        lost = lost_documents(agreement, old, new, self._out)
+        again = bool(old or damaged)
+        lost = lost or lacking_documents(agreement, new, self._out, self._scan, again=again)
         usable = new.text and not has_errors(lost)
         found = [*new.diagnostics, *lost, *(self._written(new) if usable else ())]
-        show(found, notes=True, warnings=True)
         if has_errors(found):
-            say(f"Nicht versiegelt: {agreement}.")
-            return False
-        say(_sentence(new, self._scan))
+            return _refused(agreement, found, again=self._again)
+        show([*found, *self._of_scan(agreement)], notes=True, warnings=True)
+        say(_sentence(new, old, self._scan))
         return True
+
+    def _new(self, agreement: Agreement, old: Seal | None) -> Sealed:
+        """The seal as it would be; without a scan of today that of the old one goes on."""
+        scan = self._scan or (old.unterschrieben if old else None)
+        return sealed(agreement, self._loaded, self._out, self._moment, scan, old)
+
+    def _of_scan(self, agreement: Agreement) -> list[Diagnostic]:
+        """What is odd about the scan given now."""
+        if self._signed is None:
+            return []
+        scan, data = self._signed
+        return scan_findings(scan, data, _key(agreement), Seals(self._files), self._out.path)
 
     def _told(self, agreement: Agreement, old: Seal | None, damaged: list[Diagnostic]) -> bool:
         """Of an agreement that is sealed already: what differs from its seal."""
         if old is None:
-            show(damaged, notes=True, warnings=True)
-            return False
+            return _refused(agreement, damaged, again=True)
         found = changes_since(old, agreement, self._loaded)
         if not has_errors(found) and self._is_same(old):
             say(f"Schon versiegelt ({old.versiegelt}) und unverändert: {old.path}.")
             return True
-        refused = diagnose("siegel-vorhanden", Span(old.path), datum=old.versiegelt)
-        show([refused, *found], notes=True, warnings=True)
-        return False
+        refused = diagnose("siegel-vorhanden", Span(old.path), datum=old.versiegelt, **old.words)
+        return _refused(agreement, [refused, *found], again=True)
 
     def _is_same(self, old: Seal) -> bool:
         """Whether no other scan was given than the one in the seal."""
@@ -141,54 +161,33 @@ class _Work:
             yield unwritable(new.path, error)
 
 
-def _scan_of(old: Seal | None) -> Scan | None:
-    return old.unterschrieben if old else None
+def _refused(agreement: Agreement, found: list[Diagnostic], *, again: bool) -> bool:
+    """Never sealed: the reasons, and that it was not."""
+    show(found, notes=True, warnings=True)
+    say(f"Nicht {'neu ' if again else ''}versiegelt: {agreement}.")
+    return False
 
 
-def _sentence(new: Sealed, scan: Scan | None) -> str:
+def _sentence(new: Sealed, old: Seal | None, scan: Scan | None) -> str:
     number = len(new.documents)
     documents = counted(number, "Dokument", "Dokumente") if number else "kein Dokument"
-    return f"Versiegelt: {new.path} ({documents}{f', {scan.name}' if scan else ''})."
+    what = f"{new.path} ({documents}{f', {scan.name}' if scan else ''})"
+    if old is None or not new.is_kept:
+        return f"Versiegelt: {what}.{_before(old, scan)}"
+    date = f"wie sie am {old.versiegelt} versiegelt wurden"
+    return f"Versiegelt: {what}; Daten und Dokumente gelten weiter, {date}.{_before(old, scan)}"
+
+
+def _before(old: Seal | None, scan: Scan | None) -> str:
+    """Which signed paper was in the seal until now, if it is another."""
+    before = old.unterschrieben if old else None
+    if before is None or scan is None or before == scan:
+        return ""
+    return f" Bisher: {before.name}{', anderer Inhalt' if before.name == scan.name else ''}."
 
 
 def _key(agreement: Agreement) -> tuple[str, int, str]:
     return agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
-
-
-def _scan(path: Path | None) -> Scan | None:
-    """Name, size and hash of the signed file; wrong usage if it cannot be read."""
-    if path is None:
-        return None
-    if not path.is_file():
-        _refuse(f"„{path}“ ist keine Datei, die es gibt.")
-    try:
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-            return Scan(name=_printable(path.name), groesse=file.tell(), sha256=digest)
-    except OSError as error:
-        _refuse(f"„{path}“ lässt sich nicht lesen: {reason(error)}.")
-
-
-def _printable(name: str) -> str:
-    """A file name as a text file can hold it; who searches for it will know it."""
-    return "".join(sign if sign.isprintable() else "?" for sign in normalize("NFC", name))
-
-
-def _lift_all(files: Files, selection: Selection) -> int:
-    """Remove the seals of a selection, also one that is damaged or whose data are gone."""
-    found = [seal_path(*key) for key in seals_in(Seals(files), selection)]
-    faults: list[Diagnostic] = []
-    for path in found:
-        try:
-            (files.root / path).unlink()
-        except OSError as error:
-            faults.append(unwritable(path, error))
-        else:
-            say(f"Siegel aufgehoben: {path}.")
-    show(faults, notes=False, warnings=False)
-    if not found:
-        say("Zu dieser Auswahl gibt es kein Siegel.")
-    return 1 if faults or not found else 0
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -16,6 +16,7 @@ from zvgen.build.standing import State
 from zvgen.build.under_seal import overview
 from zvgen.cli.german import GermanCommand, WordList
 from zvgen.cli.options import FolderType, Wanted, selection_options
+from zvgen.cli.reasons_line import reasons_line
 from zvgen.cli.report import as_json, emit_json, say, show
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.cli.status_sum import DUE, sentences
@@ -27,6 +28,8 @@ from zvgen.writers import WRITERS
 _WIDTH = 110
 _NARROWEST = 24
 """A column of reasons narrower than this is no column."""
+_SHORT = 50
+"""Reasons up to this long are told again for each format of an agreement."""
 _COLOURS = {
     State.CURRENT: "green",
     State.STALE: "yellow",
@@ -36,6 +39,7 @@ _COLOURS = {
     State.SEALED_DATA: "red",
     State.SEALED_EDITED: "red",
     State.SEALED_LOST: "red",
+    State.SEALED_OPEN: "yellow",
     State.SEAL_DAMAGED: "red",
     State.NOT_SEALED: "yellow",
     State.ORPHANED: "cyan",
@@ -115,19 +119,32 @@ def _show(rows: Sequence[Row], shown: str) -> None:
     widths = max(map(len, names), default=0), max((len(row.state) for row in rows), default=0)
     for folder, of_folder in groupby(rows, key=lambda row: row.path.rpartition("/")[0]):
         click.echo(click.style(f"{shown}/{folder}", bold=True))
+        before = None
         for row in of_folder:
-            for line in _lines(row, *widths):
+            for line in _lines(row, _told(row, before), *widths):
                 click.echo(line)
+            before = row
 
 
-def _lines(row: Row, name_width: int, state_width: int) -> Iterator[str]:
+def _told(row: Row, before: Row | None) -> str:
+    """Its reasons; many that the row above has as well, of the same agreement, are not told again."""
+    reasons = [reason for reason in row.reasons if reason != row.state]
+    told = reasons_line(reasons, is_edited=row.state is State.EDITED)
+    is_known = before is not None and before.reasons == row.reasons and _is_same(before, row)
+    return "ebenso" if is_known and len(told) > _SHORT else told
+
+
+def _is_same(one: Row, other: Row) -> bool:
+    return agreement_of(one.path) == agreement_of(other.path) and one.state is other.state
+
+
+def _lines(row: Row, told: str, name_width: int, state_width: int) -> Iterator[str]:
     """The row, its reasons wrapped in their own column."""
     name = row.path.rpartition("/")[2]
     head = f"  {name:{name_width}}  "
     state = click.style(f"{row.state:{state_width}}", fg=_COLOURS[row.state])
     indent = len(head) + state_width + 2
     width = min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDTH) - indent
-    told = ", ".join(reason for reason in row.reasons if reason != row.state)
     if not told:
         yield f"{head}{click.style(row.state, fg=_COLOURS[row.state])}"
         return

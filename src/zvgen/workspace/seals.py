@@ -28,6 +28,7 @@ _HEAD = (
     "# Aufheben: zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben (oder diese Datei löschen)\n"
 )
 _CHECKSUM = "pruefsumme"
+_MISPLACED = frozenset({"siegel-anderes", "siegel-kopie"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,11 @@ class Seal:
     def key(self) -> str:
         """The agreement it seals, as its documents are called: "art/2025/landkreis-kassel"."""
         return f"{self.art}/{self.jahr}/{self.kreis}"
+
+    @property
+    def words(self) -> Mapping[str, object]:
+        """What names the agreement on the command line."""
+        return {"art": self.art, "jahr": self.jahr, "kreis": self.kreis}
 
 
 class _AsItIs(Shape[Node]):
@@ -134,10 +140,16 @@ class Seals:
             or seal.siegel != FORM
             or _checksum(node) != seal.pruefsumme
         ):
-            return None, [diagnose("siegel-beschaedigt", _place(found, path))]
+            words = {"art": art, "jahr": jahr, "kreis": kreis}
+            return None, [diagnose("siegel-beschaedigt", _place(found, path), **words)]
         if seal.path != path:
-            return None, [diagnose("siegel-anderes", Span(path), ist=seal.key)]
+            return None, [self._misplaced(seal, path)]
         return seal, []
+
+    def _misplaced(self, seal: Seal, path: str) -> Diagnostic:
+        """That a seal lies in the place of another; moved to its own it must not replace a good one."""
+        code = "siegel-kopie" if self.has(seal.art, seal.jahr, seal.kreis) else "siegel-anderes"
+        return diagnose(code, Span(path), ist=seal.key, richtig=seal.path)
 
     def all(self) -> Iterator[tuple[str, int, str]]:
         """Every agreement that has a seal, as kind, year and Kreis."""
@@ -146,6 +158,11 @@ class Seals:
                 for name in self._files.names(f"data/{art}/{jahr}"):
                     if name.endswith(SUFFIX):
                         yield art, jahr, name.removesuffix(SUFFIX)
+
+
+def is_misplaced(found: list[Diagnostic]) -> bool:
+    """Whether what was told of a seal says that it belongs to another agreement."""
+    return any(one.code in _MISPLACED for one in found)
 
 
 def _place(found: list[Diagnostic], path: str) -> Span:

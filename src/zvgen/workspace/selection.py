@@ -2,18 +2,33 @@
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from zvgen.diagnostics import suggestion
 from zvgen.model.kreise import Kreise, fold
 from zvgen.workspace.files import YEAR
 
-_PATH = re.compile(r"(?:.*[/\\])?([^/\\]+)\.yaml")
-"""The path of a data file, with the slashes of either system; its name says the Kreis."""
+_PATH = re.compile(
+    r"(?:(?:.*[/\\])?(?P<art>[^/\\]+)[/\\])?(?P<jahr>\d{4})[/\\](?P<kreis>[^/\\.]+)\.[^/\\]+"
+    r"|(?:.*[/\\])?(?P<name>[^/\\.]+)\.(?:yaml|docx|pdf|html|odt|md|txt)"
+)
+"""The path of a data file or a document, with the slashes of either system; what its folders and name say."""
+
+T = TypeVar("T", str, int)
+"""A kind or a year."""
 
 
 class SelectionError(Exception):
     """A word of the command line that names nothing, or more than one thing; a German sentence."""
+
+
+class _Meant(NamedTuple):
+    """What a word means: a Kreis, and the kind and the year where it is the path of a file."""
+
+    kreis: str
+    arten: tuple[str, ...] = ()
+    jahre: tuple[int, ...] = ()
 
 
 class Selection(NamedTuple):
@@ -47,8 +62,37 @@ def select(
 ) -> Selection:
     """The selection a user typed; raises `SelectionError` at the first word that is not clear."""
     kinds = kinds_called(arten, known_kinds)
-    keys = frozenset(_kreis(word, kreise) for word in words)
-    return Selection(keys, frozenset(kinds), frozenset(jahre))
+    _refuse_split_name(words, kreise)
+    meant = [_meant(word, kreise, known_kinds) for word in words]
+    return Selection(
+        frozenset(one.kreis for one in meant),
+        _agreed("--art", kinds, [one.arten for one in meant]),
+        _agreed("--jahr", jahre, [one.jahre for one in meant]),
+    )
+
+
+def _agreed(option: str, given: Sequence[T], said: Sequence[tuple[T, ...]]) -> frozenset[T]:
+    """The kinds or years that an option and the paths name: a selection holds the same for each Kreis."""
+    named = frozenset(chain(given, *said))
+    shown = f"{option} {', '.join(sorted(map(str, named)))}"
+    if any(said) and len(named) > 1:
+        raise SelectionError(f"Die Angaben meinen Verschiedenes: {shown}. Bitte einzeln aufrufen.")
+    if any(said) and not given and () in said:
+        raise SelectionError(
+            f"Ein Pfad meint nur {shown}, die übrigen Angaben alles. Soll das für alle gelten: {shown}"
+        )
+    return named
+
+
+def _refuse_split_name(words: Sequence[str], kreise: Kreise) -> None:
+    """A name with a space needs quotation marks; its first word alone may mean many."""
+    whole = " ".join(words)
+    if len(words) > 1 and len(kreise.matches(whole)) == 1 and _some_unclear(words, kreise):
+        raise SelectionError(f'Ein Name mit Leerzeichen braucht Anführungszeichen: "{whole}"')
+
+
+def _some_unclear(words: Sequence[str], kreise: Kreise) -> bool:
+    return any(len(kreise.matches(word)) != 1 for word in words)
 
 
 def kinds_called(arten: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -67,9 +111,18 @@ def _instead(word: str) -> str:
     return f"Ist das Jahr gemeint: --jahr {word}." if YEAR.fullmatch(word) else ""
 
 
-def _kreis(word: str, kreise: Kreise) -> str:
+def _meant(word: str, kreise: Kreise, known_kinds: Sequence[str]) -> _Meant:
     path = _PATH.fullmatch(word)
-    matches = kreise.matches(path[1] if path else word)
+    if path is None:
+        return _Meant(_kreis(word, word, kreise))
+    key = _kreis(path["kreis"] or path["name"], word, kreise)
+    arten = (path["art"],) if path["art"] in known_kinds else ()
+    return _Meant(key, arten, (int(path["jahr"]),) if path["jahr"] else ())
+
+
+def _kreis(name: str, word: str, kreise: Kreise) -> str:
+    """The Kreis of a name; complaints tell the `word` as it was typed."""
+    matches = kreise.matches(name)
     if len(matches) == 1:
         return matches[0]
     if matches:
