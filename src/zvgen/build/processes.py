@@ -37,7 +37,7 @@ class ProcessEnded(Exception):
 class Processes(Executor):
     """So many processes, each with a thread here that asks it through a pipe of its own.
 
-    Nobody else holds an end of that pipe: if a process is killed, be it in the middle of an answer, that costs
+    Nobody else holds an end of that pipe: if a process is killed, be it amid an answer, that costs
     this answer and the others go on. Python's `ProcessPoolExecutor`, and loky as well, read all answers from
     one pipe whose other end they hold themselves; there the wait for the rest never ends.
     """
