@@ -107,7 +107,9 @@ A §0 **§0** *§0*, z **§0***§0* -§0- .§0. :§0: &§0;
 
 
 @pytest.mark.parametrize("reader", ["commonmark_x", "gfm"])
-@pytest.mark.parametrize("value", [*HOSTILE_VALUES, *HOSTILE, "https://a.de/_b_", "a@b.de", ":+1:"])
+@pytest.mark.parametrize(
+    "value", [*HOSTILE_VALUES, *HOSTILE, "https://a.de/_b_", "a@b.de", ":+1:", "À)"]
+)
 def test_hostile_value_is_read_back(value: str, reader: str) -> None:
     source = EVERYWHERE.removeprefix("# §0\n\n")
     if reader == "gfm":

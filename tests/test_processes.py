@@ -2,8 +2,10 @@
 
 import os
 import signal
+import subprocess
 import sys
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -63,10 +65,26 @@ def test_an_answer_that_cannot_travel_is_an_error_and_the_worker_goes_on():
         assert executor.submit(os.getpid).result(20) == first
 
 
-def test_processes_start_as_copies_only_where_that_is_asked(request: pytest.FixtureRequest):
-    """So that both ways are tested: a thread left over by another test would hide the first."""
-    wanted = "fork" if "at once" in request.node.name and sys.platform == "linux" else "spawn"
-    assert Processes(1)._context.get_start_method() == wanted
+_START = """
+from threading import Event, Thread
+from zvgen.build.processes import Processes
+
+print(Processes(1)._context.get_start_method())
+done = Event()
+Thread(target=done.wait).start()
+print(Processes(1)._context.get_start_method())
+done.set()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes always start anew")
+def test_a_second_thread_makes_processes_start_anew():
+    """In a process of its own: in this one other tests may have left a thread."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(processes.__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", _START], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["fork", "spawn"]
 
 
 def test_where_no_process_starts_it_is_tried_once(monkeypatch: pytest.MonkeyPatch):

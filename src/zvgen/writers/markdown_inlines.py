@@ -28,8 +28,8 @@ _IN_COMPANY = re.compile(
     r"|(?<=[wW]{3})\."  # www.
 )
 """Markup only beside certain others, which can be those of the next text."""
-_LINE_START = re.compile(r"([+=-]|:)|(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
-"""What begins a block: "- ", "+ ", "===", ": ", "1. ", "(a) ", "iv) "."""
+_LINE_START = re.compile(r"([+=-]|:)|(\(?(?:\d+|[^\W\d_]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
+"""What begins a block: "- ", "+ ", "===", ": ", "1. ", "(a) ", "iv) "; pandoc counts with "ä." too."""
 _ESCAPED = r"\\\g<0>"
 _OUTER_BLANKS = re.compile(r"^ +| +$")
 _PLAIN_BESIDE = frozenset("!\"#$%&'()+,-./:;<=>?@[\\]^`{|}")
