@@ -37,6 +37,7 @@ def serve(line: Connection, others: Sequence[Connection]) -> None:
     for one in others:
         one.close()  # as long as the other end of `line` is open here, nobody has left
     gc.set_threshold(100_000)  # as in the program itself
+    gc.freeze()  # to look through what a copy came with would copy its memory as well
     with suppress(EOFError, OSError):  # nobody asks any more, nobody listens
         while True:
             line.send_bytes(_packed(_answer(*line.recv())))
