@@ -894,3 +894,24 @@ def test_the_same_list_twice_is_written_twice() -> None:
 def test_a_seal_says_how_to_lift_it() -> None:
     text = seal_text({"art": "x", "jahr": 2025, "kreis": "y"})
     assert "zvgen seal y --art x --jahr 2025 --aufheben" in text
+
+
+def test_a_folder_is_listed_once_however_many_seals_are_asked_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a share each listing takes its time."""
+    listed: list[str] = []
+    names = Files.names
+
+    def counted(files: Files, path: str) -> list[str]:
+        listed.append(path)
+        return names(files, path)
+
+    monkeypatch.setattr(Files, "names", counted)
+    seals = Seals(Files(root))
+    for _ in range(3):
+        assert list(seals.all()) == list(seals.all())
+        assert seals.has_data("aqb", 2025, "landkreis-fulda")
+        assert not seals.has("aqb", 2025, "landkreis-fulda")
+    assert "data/aqb/2025" in listed
+    assert len(listed) == len(set(listed))

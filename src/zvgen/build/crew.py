@@ -6,7 +6,7 @@ Both are a `concurrent.futures.Executor`; nothing else of them is used.
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,10 +43,6 @@ class Crew(NamedTuple):
     def send(self, kit: bytes, jobs: bytes) -> Rendering:
         """Have `jobs` rendered."""
         return self.executor.submit(worker.render, kit, jobs)
-
-
-Hire = Callable[[], AbstractContextManager[Crew]]
-"""Opens a crew; leaving it ends whatever still runs. Raises `ClusterUnusable`."""
 
 
 class ClusterUnusable(Exception):

@@ -1,9 +1,8 @@
 """Ctrl-C while others work for this process."""
 
 import signal
-from collections.abc import Callable
 from threading import current_thread, main_thread
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import Self
 
 
@@ -23,12 +22,10 @@ class Interrupts:
     def __init__(self) -> None:
         self._pressed = False
         self._answered = False
-        self._before: Callable[[int, FrameType | None], object] | None = None
 
     def __enter__(self) -> Self:
         unchanged = signal.getsignal(signal.SIGINT) is signal.default_int_handler
         if unchanged and current_thread() is main_thread():  # nohup ignores it, others never get it
-            self._before = signal.default_int_handler
             signal.signal(signal.SIGINT, self._note)
             _HELD.append(self)
         return self
@@ -36,8 +33,8 @@ class Interrupts:
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
-        if self._before:
-            signal.signal(signal.SIGINT, self._before)
+        if self in _HELD:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             _HELD.remove(self)
         if kind in (None, GeneratorExit):
             self.look()

@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
+from zvgen.build import computer
 from zvgen.build.interrupts import look
 
 _STEP = 0.1
@@ -56,7 +57,7 @@ class Lock:
         except BaseException:
             self._close()
             raise
-        self._sign(Holder(os.getpid(), _computer(), since))
+        self._sign(Holder(os.getpid(), computer.name(), since))
 
     def release(self) -> None:
         """Let others in."""
@@ -103,11 +104,6 @@ def _holder(path: Path) -> Holder | None:
         return Holder(int(said["pid"]), str(said["host"]), str(said["since"]))
     except (OSError, ValueError, LookupError, TypeError):
         return None
-
-
-def _computer() -> str:
-    """What this computer is called; `socket` knows it too and takes longer to import than a document."""
-    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 if sys.platform == "win32":

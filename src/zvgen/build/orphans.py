@@ -47,11 +47,7 @@ def _exists(out: Path, path: str) -> bool:
 
 def _meant(path: str, selection: Selection) -> bool:
     art, jahr, name = path.split("/", 2)
-    return (
-        (not selection.arten or art in selection.arten)
-        and (not selection.jahre or jahr in map(str, selection.jahre))
-        and (not selection.kreise or stem(name) in selection.kreise)
-    )
+    return selection.covers(art, int(jahr) if jahr.isdecimal() else None, stem(name))
 
 
 def tell_orphans(paths: Iterator[str], shown: str) -> list[Diagnostic]:

@@ -3,8 +3,8 @@
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from socket import gethostname
 
+from zvgen.build import computer
 from zvgen.build.plan import Job
 from zvgen.build.run import Making
 from zvgen.build.versions import versions
@@ -53,7 +53,7 @@ def opened_kit(data: bytes) -> Kit:
         own = versions(format_)
         for name, version in wanted.items():
             if own[name] != version:
-                raise OtherVersion(f"{name} {own[name]} statt {version} auf {gethostname()}")
+                raise OtherVersion(f"{name} {own[name]} statt {version} auf {computer.name()}")
     return kit
 
 

@@ -16,9 +16,7 @@ class Remade:
         self._loaded = loaded
         self._manifest = manifest
         self._runs: dict[Making, Run] = {}
-        self._agreements = {
-            f"{one.kind.key}/{one.jahr}/{one.kreis.schluessel}": one for one in loaded.agreements
-        }
+        self._agreements = {str(one.key): one for one in loaded.agreements}
 
     def __call__(self, path: str) -> str | None:
         """None if nothing can be made of it, or only by LibreOffice: to look is not worth its time."""
@@ -26,6 +24,7 @@ class Remade:
         making = making_of(path, self._manifest.get(path))
         if agreement is None or making.through_office:
             return None
-        run = self._runs.setdefault(making, Run(self._loaded, making))
-        data, _ = run.render(agreement, path.rpartition(".")[2])
+        if making not in self._runs:
+            self._runs[making] = Run(self._loaded, making)
+        data, _ = self._runs[making].render(agreement, path.rpartition(".")[2])
         return None if data is None else sha256(data).hexdigest()

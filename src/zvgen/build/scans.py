@@ -11,12 +11,13 @@ from zvgen.build.orphans import agreement_of
 from zvgen.build.outbox import known_files
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.importer.origin import read_origin
+from zvgen.model.agreement import AgreementKey
 from zvgen.workspace.seals import Scan, Seal, Seals
 
-Key = tuple[str, int, str]
 
-
-def scan_findings(scan: Scan, data: bytes, key: Key, seals: Seals, out: Path) -> list[Diagnostic]:
+def scan_findings(
+    scan: Scan, data: bytes, key: AgreementKey, seals: Seals, out: Path
+) -> list[Diagnostic]:
     """Warnings about the file `data` that the agreement `key` is sealed with."""
     others = [seal for other in seals.all() if other != key and (seal := seals.of(*other)[0])]
     own = seals.of(*key)[0]
@@ -34,13 +35,14 @@ def _twice(scan: Scan, seal: Seal) -> Diagnostic:
     return diagnose("siegel-scan-doppelt", Span(scan.name), vereinbarung=seal.key)
 
 
-def _built(scan: Scan, data: bytes, key: Key, seals: list[Seal], out: Path) -> Iterator[Diagnostic]:
+def _built(
+    scan: Scan, data: bytes, key: AgreementKey, seals: list[Seal], out: Path
+) -> Iterator[Diagnostic]:
     """That the file is a document of this program: it says so, or a seal or the output folder knows it."""
     stated = read_origin(data).agreement
     name = "/".join(map(str, stated)) if stated else _known_as(scan.sha256, seals, out)
     if name:
-        words = dict(zip(("art", "jahr", "kreis"), key, strict=True))
-        yield diagnose("siegel-scan-gebaut", Span(scan.name), vereinbarung=name, **words)
+        yield diagnose("siegel-scan-gebaut", Span(scan.name), vereinbarung=name, **key._asdict())
 
 
 def _known_as(digest: str, seals: list[Seal], out: Path) -> str:

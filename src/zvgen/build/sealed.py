@@ -8,12 +8,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
-from zvgen.model.agreement import Agreement
+from zvgen.model.agreement import Agreement, AgreementKey
 from zvgen.model.normal import normal_data, normal_year
 from zvgen.source import Node
 from zvgen.source.nodes import locate, plain
 from zvgen.workspace import Loaded, Selection
-from zvgen.workspace.agreements import SUFFIX as YAML
 from zvgen.workspace.base import BASE_FILES
 from zvgen.workspace.seals import Seal, Seals, is_misplaced, seal_path
 
@@ -46,11 +45,11 @@ def data_changes(seal: Seal, agreement: Agreement) -> list[Diagnostic]:
 
 def seal_findings(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
     """What is to be said of every seal of a selection, also of those whose data are gone."""
-    seals, found = Seals(loaded.shelf.files), list[Diagnostic]()
-    read = _read(loaded)
+    seals, found = loaded.shelf.seals, list[Diagnostic]()
+    read = loaded.by_key
     for key in seals_in(seals, selection):
         seal, told = seals.of(*key)
-        found += () if is_misplaced(told) and not has_data(loaded, *key) else told
+        found += () if is_misplaced(told) and not loaded.shelf.seals.has_data(*key) else told
         if seal and key in read:
             found += changes_since(seal, read[key], loaded)
     return [*found, *seals_without_data(loaded, selection)]
@@ -58,9 +57,9 @@ def seal_findings(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
 
 def seals_without_data(loaded: Loaded, selection: Selection) -> list[Diagnostic]:
     """An error for each seal of a selection without a data file: that is gone, or the seal is misplaced."""
-    seals, found = Seals(loaded.shelf.files), list[Diagnostic]()
+    seals, found = loaded.shelf.seals, list[Diagnostic]()
     for key in seals_in(seals, selection):
-        if not has_data(loaded, *key):
+        if not loaded.shelf.seals.has_data(*key):
             _, told = seals.of(*key)
             gone = diagnose("siegel-ohne-daten", Span(seal_path(*key)))
             found += told if is_misplaced(told) else [gone]
@@ -69,26 +68,13 @@ def seals_without_data(loaded: Loaded, selection: Selection) -> list[Diagnostic]
 
 def sealed_unread(loaded: Loaded, selection: Selection) -> int:
     """How many sealed agreements of a selection have data that cannot be read."""
-    read, keys = _read(loaded), seals_in(Seals(loaded.shelf.files), selection)
-    return sum(has_data(loaded, *key) for key in keys if key not in read)
+    read, keys = loaded.by_key, seals_in(loaded.shelf.seals, selection)
+    return sum(loaded.shelf.seals.has_data(*key) for key in keys if key not in read)
 
 
-def _read(loaded: Loaded) -> dict[tuple[str, int, str], Agreement]:
-    return {(a.kind.key, a.jahr, a.kreis.schluessel): a for a in loaded.agreements}
-
-
-def seals_in(seals: Seals, selection: Selection) -> Iterator[tuple[str, int, str]]:
-    """The agreements of a selection that have a seal, as kind, year and Kreis."""
-    for art, jahr, kreis in seals.all():
-        kinds, years, units = selection.arten, selection.jahre, selection.kreise
-        wanted = (not kinds or art in kinds) and (not years or jahr in years)
-        if wanted and (not units or kreis in units):
-            yield art, jahr, kreis
-
-
-def has_data(loaded: Loaded, art: str, jahr: int, kreis: str) -> bool:
-    """Whether there is a data file; one that cannot be read tells its faults itself."""
-    return kreis + YAML in loaded.shelf.files.names(loaded.shelf.folder(art, jahr))
+def seals_in(seals: Seals, selection: Selection) -> Iterator[AgreementKey]:
+    """The agreements of a selection that have a seal."""
+    return (key for key in seals.all() if selection.covers(*key))
 
 
 class Change(NamedTuple):

@@ -19,7 +19,7 @@ from zvgen.model.signing import Status
 from zvgen.source.nodes import plain
 from zvgen.workspace import Loaded, Selection
 from zvgen.workspace.files import Files
-from zvgen.workspace.seals import Scan, Seal, Seals, seal_path, seal_text
+from zvgen.workspace.seals import Scan, Seal, seal_path, seal_text
 
 
 class Sealed(NamedTuple):
@@ -53,7 +53,7 @@ def lost_documents(
 
 
 def _told_lost(path: str, agreement: Agreement, out: Folder) -> Diagnostic:
-    words = {**_words(agreement), "format": path.rpartition(".")[2], "ordner": _where(out)}
+    words = {**agreement.key._asdict(), "format": path.rpartition(".")[2], "ordner": _where(out)}
     return diagnose("siegel-dokument-verloren", Span(f"{out.shown}/{path}"), **words)
 
 
@@ -67,10 +67,10 @@ def lacking_documents(
     """
     if not new.text or new.documents:
         return []
-    words = _words(agreement)
+    words = agreement.key._asdict()
     if scan:
         return [diagnose("siegel-nur-scan", Span(new.path), **words)]
-    span = Span(f"{out.shown}/{_own(agreement)}docx")
+    span = Span(f"{out.shown}/{agreement.key}.docx")
     if again:
         return [diagnose("siegel-erneut-ohne-dokument", span, **words)]
     return [diagnose("siegel-ohne-dokument", span, **words, ordner=_where(out))]
@@ -79,17 +79,6 @@ def lacking_documents(
 def _where(out: Folder) -> str:
     """The option for a folder that is not the usual one."""
     return "" if out.shown == "out" else f" --out {out.shown}"
-
-
-def _words(agreement: Agreement) -> dict[str, object]:
-    """What names an agreement on the command line."""
-    art, jahr, kreis = agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
-    return {"art": art, "jahr": jahr, "kreis": kreis}
-
-
-def _own(agreement: Agreement) -> str:
-    """How the paths of its documents begin."""
-    return f"{agreement.kind.key}/{agreement.jahr}/{agreement.kreis.schluessel}."
 
 
 def sealed(
@@ -105,7 +94,7 @@ def sealed(
     Documents of the `old` seal cannot be built anew, so they need not be current: while the data are the
     sealed ones, the seal goes on as it is, with the scan.
     """
-    path = seal_path(agreement.kind.key, agreement.jahr, agreement.kreis.schluessel)
+    path = seal_path(*agreement.key)
     if agreement.status is not Status.UNTERZEICHNET:
         refused = diagnose("siegel-status", agreement.span("status"), status=agreement.status)
         return Sealed(path, "", data_changes(old, agreement) if old else [refused])
@@ -175,12 +164,9 @@ def _stale(
     rows: Sequence[Row], agreement: Agreement, loaded: Loaded, out: Folder
 ) -> list[Diagnostic]:
     """What has to be built first, with the whole command; under a seal, even a damaged one, nothing is."""
-    words = _words(agreement)
-    is_sealed = Seals(loaded.shelf.files).has(
-        agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
-    )
+    is_sealed = loaded.shelf.seals.has(*agreement.key)
     lift = "zvgen seal {kreis} --art {art} --jahr {jahr} --aufheben{ordner}, dann "
-    words = {**words, "ordner": _where(out)}
+    words: dict[str, object] = {**agreement.key._asdict(), "ordner": _where(out)}
     words["hinweis"] = lift.format_map(words) if is_sealed else ""
     return [_told_stale(row, words, out) for row in rows]
 
@@ -197,10 +183,10 @@ def _is_current(row: Row) -> bool:
 
 def _rows(agreement: Agreement, loaded: Loaded, out: Path) -> list[Row]:
     """How each document of the agreement stands that was built."""
-    kreis, art, jahr = agreement.kreis.schluessel, agreement.kind.key, agreement.jahr
+    art, jahr, kreis = agreement.key
     selection = Selection(frozenset({kreis}), frozenset({art}), frozenset({jahr}))
     rows = unsealed_overview(loaded, selection, out, ())
-    return [row for row in rows if row.path.startswith(_own(agreement))]
+    return [row for row in rows if row.path.startswith(f"{agreement.key}.")]
 
 
 def _content(

@@ -12,12 +12,12 @@ from zvgen.build.outbox import known_files
 from zvgen.build.output import UNREADABLE, hash_of
 from zvgen.build.overview import FAULTY, Row, making_of, options_of, unsealed_overview
 from zvgen.build.remade import Remade
-from zvgen.build.sealed import has_data, seals_in
+from zvgen.build.sealed import seals_in
 from zvgen.build.sealed_changes import changed_data
 from zvgen.build.standing import SHUT, UNKNOWN, State
 from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded, Selection
-from zvgen.workspace.seals import Seal, Seals
+from zvgen.workspace.seals import Seal
 
 
 def overview(loaded: Loaded, selection: Selection, out: Path, formats: Sequence[str]) -> list[Row]:
@@ -27,10 +27,10 @@ def overview(loaded: Loaded, selection: Selection, out: Path, formats: Sequence[
     """
     rows = unsealed_overview(loaded, selection, out, formats)
     by_agreement, manifest = _by_agreement(rows), known_files(out)
-    seals, remade = Seals(loaded.shelf.files), Remade(loaded, manifest)
+    seals, read, remade = loaded.shelf.seals, loaded.by_key, Remade(loaded, manifest)
     for key in seals_in(seals, selection):
-        name, (seal, _) = "/".join(map(str, key)), seals.of(*key)
-        under = _Under(seal, loaded, key, out)
+        name, (seal, _) = str(key), seals.of(*key)
+        under = _Under(seal, read.get(key), out, lacks_data=not seals.has_data(*key))
         found = under.rows(by_agreement.get(name, []), formats)
         by_agreement[name] = [_lost(row, seal, manifest, remade) for row in found]
     return sorted(_compared(row, out, remade) for rows in by_agreement.values() for row in rows)
@@ -66,15 +66,12 @@ class _Under:
     """One seal, and what it says of the files of its agreement in `out`; without a seal it is damaged."""
 
     def __init__(
-        self, seal: Seal | None, loaded: Loaded, key: tuple[str, int, str], out: Path
+        self, seal: Seal | None, agreement: Agreement | None, out: Path, *, lacks_data: bool
     ) -> None:
         self._seal = seal
         self._out = out
-        art, jahr, kreis = key
-        read = (a for a in loaded.agreements if (a.kind.key, a.jahr) == (art, jahr))
-        agreement = next((a for a in read if a.kreis.schluessel == kreis), None)
         self._status = agreement.status if agreement else ""
-        self._lacks_data = not has_data(loaded, *key)
+        self._lacks_data = lacks_data
         self._data = self._of_data(agreement)
 
     def _of_data(self, agreement: Agreement | None) -> tuple[str, ...]:

@@ -14,11 +14,9 @@ from zvgen.build.sealed import data_changes
 from zvgen.build.sealed_changes import changed_data, in_short, why_another
 from zvgen.build.update import Result
 from zvgen.diagnostics import Diagnostic, Span, diagnose
-from zvgen.model.agreement import Agreement
+from zvgen.model.agreement import Agreement, AgreementKey
 from zvgen.workspace import Loaded, Selection
-from zvgen.workspace.seals import Seal, Seals
-
-Key = tuple[str, int, str]
+from zvgen.workspace.seals import Seal
 
 
 class Parted(NamedTuple):
@@ -52,14 +50,14 @@ class Withholding:
         self._run = run
         self._out = out
         self._shown = shown
-        self._seals = Seals(loaded.shelf.files)
-        self._last: tuple[Key, Seal | None, list[Diagnostic]] | None = None
+        self._seals = loaded.shelf.seals
+        self._last: tuple[AgreementKey, Seal | None, list[Diagnostic]] | None = None
 
     def part(self, jobs: Iterable[Job]) -> Parted:
         """Every job on its side."""
         parted = Parted([], [], set())
         for job in jobs:
-            is_sealed = self._seals.has(*_key(job.agreement))
+            is_sealed = self._seals.has(*job.agreement.key)
             result = self._left(job) if is_sealed else None
             if result is not None:
                 parted.withheld.append(result)
@@ -86,7 +84,7 @@ class Withholding:
 
     def _sealed(self, agreement: Agreement) -> tuple[Seal | None, list[Diagnostic]]:
         """The seal, and what is said of it and its data; the jobs of an agreement follow each other."""
-        key = _key(agreement)
+        key = agreement.key
         if self._last is None or self._last[0] != key:
             seal, found = self._seals.of(*key)
             changes = self._changes(seal, agreement) if seal else ()
@@ -100,7 +98,7 @@ class Withholding:
             yield from found
         elif found:
             changed = in_short(changed_data(seal, agreement))
-            words = {"vereinbarung": seal.key, "grund": changed, **_words(agreement)}
+            words = {"vereinbarung": seal.key, "grund": changed, **agreement.key._asdict()}
             yield diagnose("siegel-daten-geaendert", found[0].span, **words)
 
     def _against(self, job: Job, expected: str | None) -> tuple[Outcome, list[Diagnostic]]:
@@ -117,7 +115,7 @@ class Withholding:
     def _not_in_seal(self, job: Job) -> Diagnostic:
         """A proof is for drafts; nobody lifts a seal for it."""
         code = "siegel-pruefansicht" if self._run.making.proof else "siegel-format-neu"
-        return diagnose(code, self._span(job), **_words(job.agreement))
+        return diagnose(code, self._span(job), **job.agreement.key._asdict())
 
     def _lost(self, job: Job, seal: Seal, rendered: Rendered) -> list[Diagnostic]:
         """That a sealed document is gone for good, and why."""
@@ -131,13 +129,3 @@ class Withholding:
 
 def _hash(rendered: Rendered) -> str:
     return sha256(rendered.data).hexdigest() if rendered.data is not None else ""
-
-
-def _key(agreement: Agreement) -> Key:
-    return agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
-
-
-def _words(agreement: Agreement) -> dict[str, object]:
-    """What names an agreement on the command line."""
-    art, jahr, kreis = _key(agreement)
-    return {"art": art, "jahr": jahr, "kreis": kreis}

@@ -25,7 +25,6 @@ from zvgen.cli.report import Waiting
 from zvgen.cli.session import selection_of
 from zvgen.diagnostics import Diagnostic, arrange, has_errors, promote
 from zvgen.workspace import Files, Loaded, Selection, load, load_base
-from zvgen.workspace.seals import Seals
 from zvgen.workspace.traced import TracedFiles
 
 _PROGRESS_FROM = 20
@@ -109,7 +108,7 @@ def _results(update: Update, place: Place, options: Options) -> list[Result]:
 
 def _orphans(target: Path, loaded: Loaded, selection: Selection, shown: str) -> list[Diagnostic]:
     """Notes on files without data; that those of a sealed agreement are gone is told at the seal."""
-    sealed = {"/".join(map(str, key)) for key in seals_in(Seals(loaded.shelf.files), selection)}
+    sealed = set(map(str, seals_in(loaded.shelf.seals, selection)))
     present = with_data(loaded, selection) | sealed
     return tell_orphans(orphans(known_files(target), target, selection, present), shown)
 

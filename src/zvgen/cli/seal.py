@@ -112,7 +112,7 @@ class _Work:
 
     def seal(self, agreement: Agreement) -> bool:
         """Whether the agreement is sealed as it is now."""
-        old, damaged = Seals(self._files).of(*_key(agreement))
+        old, damaged = Seals(self._files).of(*agreement.key)
         if (old or damaged) and not self._again:
             return self._told(agreement, old, damaged)
         new = self._new(agreement, old)
@@ -137,7 +137,7 @@ class _Work:
         if self._signed is None:
             return []
         scan, data = self._signed
-        return scan_findings(scan, data, _key(agreement), Seals(self._files), self._out.path)
+        return scan_findings(scan, data, agreement.key, Seals(self._files), self._out.path)
 
     def _told(self, agreement: Agreement, old: Seal | None, damaged: list[Diagnostic]) -> bool:
         """Of an agreement that is sealed already: what differs from its seal."""
@@ -184,10 +184,6 @@ def _before(old: Seal | None, scan: Scan | None) -> str:
     if before is None or scan is None or before == scan:
         return ""
     return f" Bisher: {before.name}{', anderer Inhalt' if before.name == scan.name else ''}."
-
-
-def _key(agreement: Agreement) -> tuple[str, int, str]:
-    return agreement.kind.key, agreement.jahr, agreement.kreis.schluessel
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -21,7 +21,6 @@ from zvgen.cli.report import as_json, emit_json, say, show
 from zvgen.cli.session import open_workspace, selection_of
 from zvgen.cli.status_sum import DUE, sentences
 from zvgen.diagnostics import Diagnostic, has_errors
-from zvgen.model.agreement import Agreement
 from zvgen.workspace import Loaded, Selection, load, load_base
 from zvgen.writers import WRITERS
 
@@ -96,16 +95,12 @@ def _examined(
     A current Word file was made of just what is there: it needs no second look.
     """
     current = {row.path for row in rows if row.state is State.CURRENT}
-    doubtful = [one for one in loaded.agreements if f"{_name(one)}.docx" not in current]
+    doubtful = [one for one in loaded.agreements if f"{one.key}.docx" not in current]
     examined = replace(loaded, agreements=doubtful)
     findings = everything(examined, selection)
-    faulty = set(map(_name, unbuildable(examined))) if has_errors(findings) else set()
+    broken = unbuildable(examined) if has_errors(findings) else []
+    faulty = {str(one.key) for one in broken}
     return findings, [_marked(row) if agreement_of(row.path) in faulty else row for row in rows]
-
-
-def _name(agreement: Agreement) -> str:
-    """What its documents are called, without an ending."""
-    return f"{agreement.kind.key}/{agreement.jahr}/{agreement.kreis.schluessel}"
 
 
 def _marked(row: Row) -> Row:

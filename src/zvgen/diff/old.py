@@ -53,7 +53,7 @@ def compare_with_seal(files: Files, base: Base, selection: Selection, pair: Year
     seals, optional = Seals(files), selection.whole_years
 
     def read(new: Agreement, loaded: Loaded) -> Found[Agreement]:
-        seal, found = seals.of(new.kind.key, new.jahr, new.kreis.schluessel)
+        seal, found = seals.of(*new.key)
         if seal:
             old, found = sealed_version(seal, new, loaded.shelf)
             return old, [*found, *template_changes(seal, new, loaded)]

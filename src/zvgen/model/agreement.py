@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from zvgen.diagnostics import Span
 from zvgen.model.dates import Day
@@ -13,6 +14,18 @@ from zvgen.model.signing import Status, Unterzeichner
 from zvgen.source import Node
 from zvgen.source.folded import Folded, unfolded
 from zvgen.source.nodes import locate, locate_key
+
+
+class AgreementKey(NamedTuple):
+    """What names an agreement, on the command line and as the path of its files."""
+
+    art: str
+    jahr: int
+    kreis: str
+
+    def __str__(self) -> str:
+        """As its documents are called: "art/2025/landkreis-kassel"."""
+        return f"{self.art}/{self.jahr}/{self.kreis}"
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,11 @@ class Agreement:
         others = (*((self.vorjahr,) if self.vorjahr else ()), *self.bezuege.values())
         own = (self.source.span.path, self.year_source.span.path, self.kind.path)
         return (*own, *(path for other in others for path in other.paths))
+
+    @property
+    def key(self) -> AgreementKey:
+        """Its name among all."""
+        return AgreementKey(self.kind.key, self.jahr, self.kreis.schluessel)
 
     @property
     def node(self) -> Node:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from zvgen.checks import check_year
 from zvgen.compose import speaks_of
 from zvgen.diagnostics import Diagnostic, Severity, arrange, has_errors, promote
-from zvgen.model.agreement import Agreement
+from zvgen.model.agreement import Agreement, AgreementKey
 from zvgen.model.kind import DocumentKind
 from zvgen.model.year import YearData
 from zvgen.wording import Wording
@@ -61,6 +61,11 @@ class Loaded:
     def wording_of(self, agreement: Agreement) -> Wording:
         """The wording of the agreement's kind and year."""
         return self.wordings[agreement.kind.key, agreement.jahr]
+
+    @property
+    def by_key(self) -> dict[AgreementKey, Agreement]:
+        """The agreements by what names them."""
+        return {agreement.key: agreement for agreement in self.agreements}
 
     @property
     def files(self) -> Files:

@@ -12,11 +12,13 @@ from typing import Any
 from unicodedata import normalize
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.model.agreement import AgreementKey
 from zvgen.model.fields import COUNT, KEY, TEXT, YEAR
 from zvgen.source import Node
 from zvgen.source.nodes import plain
 from zvgen.source.shapes import Json, MapOf, RecordOf, Shape, may, need
 from zvgen.source.written import as_yaml
+from zvgen.workspace.agreements import SUFFIX as YAML
 from zvgen.workspace.bound import read_model
 from zvgen.workspace.files import Files
 
@@ -118,14 +120,22 @@ class Seals:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._names: dict[str, set[str]] = {}
+        self._names: dict[str, dict[str, None]] = {}
+        """What a folder holds, in order: on a share each listing takes its time."""
 
     def has(self, art: str, jahr: int, kreis: str) -> bool:
         """Whether an agreement is sealed; a seal that cannot be read is one too."""
-        folder, _, name = seal_path(art, jahr, kreis).rpartition("/")
+        return kreis + SUFFIX in self._beside(art, jahr)
+
+    def has_data(self, art: str, jahr: int, kreis: str) -> bool:
+        """Whether there is a data file; one that cannot be read tells its faults itself."""
+        return kreis + YAML in self._beside(art, jahr)
+
+    def _beside(self, art: str, jahr: int) -> dict[str, None]:
+        folder = f"data/{art}/{jahr}"
         if folder not in self._names:
-            self._names[folder] = set(self._files.names(folder))
-        return name in self._names[folder]
+            self._names[folder] = dict.fromkeys(self._files.names(folder))
+        return self._names[folder]
 
     def of(self, art: str, jahr: int, kreis: str) -> tuple[Seal | None, list[Diagnostic]]:
         """The seal of an agreement; None if it has none, or with the reason why it cannot be used."""
@@ -151,13 +161,13 @@ class Seals:
         code = "siegel-kopie" if self.has(seal.art, seal.jahr, seal.kreis) else "siegel-anderes"
         return diagnose(code, Span(path), ist=seal.key, richtig=seal.path)
 
-    def all(self) -> Iterator[tuple[str, int, str]]:
-        """Every agreement that has a seal, as kind, year and Kreis."""
+    def all(self) -> Iterator[AgreementKey]:
+        """Every agreement that has a seal."""
         for art in self._files.folders("data"):
             for jahr in self._files.years(f"data/{art}"):
-                for name in self._files.names(f"data/{art}/{jahr}"):
+                for name in self._beside(art, jahr):
                     if name.endswith(SUFFIX):
-                        yield art, jahr, name.removesuffix(SUFFIX)
+                        yield AgreementKey(art, jahr, name.removesuffix(SUFFIX))
 
 
 def is_misplaced(found: list[Diagnostic]) -> bool:

@@ -43,6 +43,14 @@ class Selection(NamedTuple):
         """Whether all Kreise of each year are meant."""
         return not self.kreise
 
+    def covers(self, art: str, jahr: int | None, kreis: str) -> bool:
+        """Whether an agreement is meant; a year of None is none that can be named."""
+        return (
+            (not self.arten or art in self.arten)
+            and (not self.jahre or jahr in self.jahre)
+            and (not self.kreise or kreis in self.kreise)
+        )
+
     def means(self, art: str, with_data: Collection[str]) -> bool:
         """Whether a kind is asked for: by name, by its data, or because everything is."""
         return art in self.arten or (not self.arten and (art in with_data or self.whole_kinds))

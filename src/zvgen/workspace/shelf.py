@@ -1,6 +1,7 @@
 """The kinds, years and agreements of a workspace, each read once, when it is first needed."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from zvgen.checks import check_kind
@@ -12,6 +13,7 @@ from zvgen.workspace.agreements import SUFFIX, AgreementReader
 from zvgen.workspace.base import Base
 from zvgen.workspace.bound import read_model
 from zvgen.workspace.files import Files
+from zvgen.workspace.seals import Seals
 
 DATA = "data/{art}"
 """Where the years of a kind lie."""
@@ -33,6 +35,11 @@ class Shelf:
         self._base = base
         self._place = place
         self._read: dict[tuple[Any, ...], Found[Any]] = {}
+
+    @cached_property
+    def seals(self) -> Seals:
+        """The seals beside the data; what they lie among is looked up once."""
+        return Seals(self.files)
 
     def kind(self, art: str) -> Found[DocumentKind]:
         """The kind `art`."""
