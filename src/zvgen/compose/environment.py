@@ -9,7 +9,8 @@ Attributes reach declared fields and nothing of Python. Which constructs there a
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, UndefinedError, pass_context
+from jinja2 import StrictUndefined, UndefinedError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -72,9 +73,24 @@ class _Strict(StrictUndefined):
         return self._fail()
 
 
+class _Finished(CodeGenerator):
+    """What is printed is `Markup` once it went through `finalize`; to escape that again only takes time."""
+
+    def _output_child_pre(
+        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(
+        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")" if finalize.src else "")
+
+
 class WordingEnvironment(SandboxedEnvironment):
     """Jinja for wording: see the module."""
 
+    code_generator_class = _Finished
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     def __init__(self) -> None:

@@ -147,6 +147,8 @@ def _placeholder(index: int) -> Markup:
 
 
 _PRINTABLE = (str, int, float, Money, Day, Number, Undefined)
+_USUAL = frozenset({str, Money, Day})
+"""What nearly all that is printed is, asked first: the other questions take time."""
 
 
 def _not_printable(value: Any) -> NotPrintable:
@@ -159,6 +161,8 @@ def _not_printable(value: Any) -> NotPrintable:
 def printable(value: Any) -> Any:
     """`value`, if a reader can make something of it."""
     bare = unwrap(value)
+    if type(bare) in _USUAL:
+        return value
     missing = bare is None and isinstance(value, Wert)
     if not missing and (isinstance(bare, bool) or not isinstance(bare, _PRINTABLE)):
         raise _not_printable(value)

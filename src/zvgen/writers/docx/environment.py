@@ -9,6 +9,7 @@ from types import MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext, Macro
@@ -86,9 +87,19 @@ class Ready:
     __html__ = __str__
 
 
+class _Direct(CodeGenerator):
+    """Has `LayoutEnvironment.shown` escape what is printed."""
+
+    def _output_child_pre(
+        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write("environment.shown(" + (finalize.src or ""))
+
+
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
     """docxtpl's tags arrive here already cleaned by its `patch_xml`."""
 
+    code_generator_class = _Direct
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self, finalize: Callable[[Any], Any] | None = None) -> None:
@@ -110,6 +121,11 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             for node in tree.find_all(nodes.EvalContextModifier):
                 raise TemplateSyntaxError("Encountered unknown tag 'autoescape'.", node.lineno)
         return tree
+
+    @staticmethod
+    def shown(value: Any) -> Markup:
+        """`value` escaped; nearly all are ready-made runs, and to make those anew takes time."""
+        return value if type(value) is Markup else escape(value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Only what `_READABLE` lists, and that directly: the sandbox would be most of a document's time."""
