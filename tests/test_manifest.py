@@ -29,7 +29,7 @@ from building import (
 )
 from zvgen.build import last_run, versions
 from zvgen.build.journal import Journal, read_notes
-from zvgen.build.manifest import Entry, Facets, Manifest
+from zvgen.build.manifest import Entry, Facets, Manifest, Shared
 
 ALL = {f"aqb/2025/{key}.docx" for key in KREISE}
 HERE = Path(__file__).parent
@@ -238,7 +238,7 @@ def test_a_manifest_of_another_form_knows_nothing(tmp_path: Path, entry: object)
 
 
 def test_a_manifest_comes_back_as_it_was(tmp_path: Path):
-    entry = Entry("abc", Facets({"kreis": "1"}, {"art": "2"}))
+    entry = Entry("abc", Facets({"kreis": "1"}, Shared(art="2")))
     manifest = Manifest(tmp_path)
     manifest.keep("aqb/2025/x.docx", entry)
     manifest.keep("aqb/2024/y.docx", entry)
@@ -253,7 +253,7 @@ def test_a_manifest_comes_back_as_it_was(tmp_path: Path):
 
 def test_half_a_line_of_the_journal_costs_itself(tmp_path: Path):
     (tmp_path / ".zvgen").mkdir()
-    entry = Entry("abc", Facets({"kreis": "1"}, {"art": "2"}))
+    entry = Entry("abc", Facets({"kreis": "1"}, Shared(art="2")))
     journal = Journal(tmp_path, "m-", ["a", "b"])
     journal.note("a", entry)
     journal.close()

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 from hashlib import sha256
 
-from zvgen.build.manifest import Facets
+from zvgen.build.manifest import Facets, Shared
 from zvgen.build.perform import Place, perform
 from zvgen.build.plan import Job
 from zvgen.build.run import Rendered
@@ -24,7 +24,7 @@ class _Finished:
     def facets(self, job: Job) -> Facets:
         """Such a file is what it says."""
         data = self._made[job.path].data
-        return Facets({"inhalt": sha256(data).hexdigest() if data else ""}, {})
+        return Facets({"inhalt": sha256(data).hexdigest() if data else ""}, Shared())
 
 
 def put_beside(

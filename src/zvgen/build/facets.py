@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from zvgen.build.manifest import Facets
+from zvgen.build.manifest import Facets, Shared
 from zvgen.build.plan import Job
 from zvgen.build.run import Making
 from zvgen.build.versions import versions
@@ -31,7 +31,7 @@ class FacetsOf:
     def __init__(self, loaded: Loaded, making: Making) -> None:
         self._loaded = loaded
         self._making = making
-        self._shared: dict[tuple[str, int, str], dict[str, str]] = {}
+        self._shared: dict[tuple[str, int, str], Shared] = {}
         self._own: dict[int, dict[str, str]] = {}
         """By identity: a run asks before it has the lock and again under it."""
 
@@ -40,7 +40,7 @@ class FacetsOf:
         agreement = job.agreement
         key = agreement.kind.key, agreement.jahr, job.format
         if key not in self._shared:
-            self._shared[key] = self._of_year(agreement, job.format)
+            self._shared[key] = Shared(self._of_year(agreement, job.format))
         if id(agreement) not in self._own:
             self._own[id(agreement)] = _of_agreement(agreement)
         return Facets(self._own[id(agreement)], self._shared[key])

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
 from zvgen.build.hidden import journal_of
-from zvgen.build.manifest import Entry, as_record, from_record, name_of
+from zvgen.build.manifest import Entry, Shared, as_record, from_record, shared_from
 
 
 class Notes(NamedTuple):
@@ -44,10 +44,10 @@ class Journal:
     def note(self, path: str, entry: Entry) -> None:
         """`path` is about to become what `entry` says; raises OSError."""
         with self._lock:
-            shared = name_of(entry.facets.shared)
-            if shared not in self._named:
-                self._note({"gruppe": shared, "facetten": entry.facets.shared})
-                self._named.add(shared)
+            shared = entry.facets.shared
+            if shared.name not in self._named:
+                self._note({"gruppe": shared.name, "facetten": shared})
+                self._named.add(shared.name)
             self._note({"datei": path, **as_record(entry)})
 
     def close(self) -> None:
@@ -70,13 +70,13 @@ def read_notes(out: Path) -> Notes:
         data = journal_of(out).read_bytes()
     except OSError:
         return NOTHING
-    mark, planned, shared, entries = "", list[str](), dict[str, Any](), dict[str, Entry]()
+    mark, planned, shared, entries = "", list[str](), dict[str, Shared](), dict[str, Entry]()
     for line in _lines(data):
         try:
             if "vorhaben" in line:
                 mark, planned = str(line["marke"]), list(map(str, line["vorhaben"]))
             elif "gruppe" in line:
-                shared[line["gruppe"]] = line["facetten"]
+                shared[line["gruppe"]] = shared_from(line["facetten"])
             else:
                 entries[line["datei"]] = from_record(line, shared)
         except (LookupError, TypeError, ValueError):

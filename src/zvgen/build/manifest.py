@@ -6,13 +6,23 @@ damaged or of another form knows nothing, and its documents are made anew.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from zvgen.build.hidden import FORM, HIDDEN
 from zvgen.build.output import write_file
+
+
+class Shared(dict[str, str]):
+    """The facets of a year and format, which all its files have; nobody changes them."""
+
+    @cached_property
+    def name(self) -> str:
+        """A short name: the same facets have the same."""
+        return sha256(json.dumps(self, sort_keys=True).encode()).hexdigest()[:16]
 
 
 class Facets(NamedTuple):
@@ -22,7 +32,7 @@ class Facets(NamedTuple):
     """
 
     own: dict[str, str]
-    shared: dict[str, str]
+    shared: Shared
 
 
 class Entry(NamedTuple):
@@ -101,7 +111,7 @@ def _year_of(path: str) -> str:
 
 def _stored(entries: dict[str, Entry]) -> dict[str, Any]:
     """What many files share is written once."""
-    shared = {name_of(e.facets.shared): e.facets.shared for e in entries.values()}
+    shared = {entry.facets.shared.name: entry.facets.shared for entry in entries.values()}
     files = {path: as_record(entry) for path, entry in entries.items()}
     return {"form": FORM, "gemeinsam": shared, "dateien": files}
 
@@ -109,32 +119,35 @@ def _stored(entries: dict[str, Entry]) -> dict[str, Any]:
 def _read(file: Path) -> dict[str, Entry]:
     try:
         stored = json.loads(file.read_bytes())
-        shared = stored["gemeinsam"] if stored["form"] == FORM else {}
-        files = stored["dateien"] if shared else {}
-        return {path: from_record(record, shared) for path, record in files.items()}
+        if stored["form"] != FORM:
+            return {}
+        shared = {name: shared_from(facets) for name, facets in stored["gemeinsam"].items()}
+        return {path: from_record(one, shared) for path, one in stored["dateien"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 
 def as_record(entry: Entry) -> dict[str, Any]:
     """`entry` as JSON; what it shares with others is only named."""
-    shared = name_of(entry.facets.shared)
-    return {"sha256": entry.sha256, "eigenes": entry.facets.own, "gemeinsam": shared}
+    facets = entry.facets
+    return {"sha256": entry.sha256, "eigenes": facets.own, "gemeinsam": facets.shared.name}
 
 
-def from_record(record: dict[str, Any], shared: dict[str, Any]) -> Entry:
+def from_record(record: dict[str, Any], shared: Mapping[str, Shared]) -> Entry:
     """What `as_record` gave; LookupError or TypeError for anything else."""
-    own, common = dict(record["eigenes"]), dict(shared[record["gemeinsam"]])
-    if not all(isinstance(text, str) for text in (record["sha256"], *_texts(own), *_texts(common))):
+    own = _texts(record["eigenes"])
+    if not isinstance(record["sha256"], str):
         raise TypeError
-    return Entry(record["sha256"], Facets(own, common))
+    return Entry(record["sha256"], Facets(own, shared[record["gemeinsam"]]))
 
 
-def _texts(facets: dict[Any, Any]) -> Iterator[object]:
-    yield from facets
-    yield from facets.values()
+def shared_from(record: Any) -> Shared:
+    """Shared facets that were kept; TypeError for anything else."""
+    return Shared(_texts(record))
 
 
-def name_of(shared: dict[str, str]) -> str:
-    """A short name for shared facets: the same facets have the same."""
-    return sha256(json.dumps(shared, sort_keys=True).encode()).hexdigest()[:16]
+def _texts(record: Any) -> dict[str, str]:
+    """A mapping of texts; TypeError for anything else."""
+    if type(record) is dict and all(type(text) is str for text in record.values()):
+        return record
+    raise TypeError

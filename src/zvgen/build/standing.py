@@ -52,7 +52,12 @@ class Standing(NamedTuple):
     state: State
     reasons: tuple[str, ...]
     found: str | None
-    facets: Facets
+    facets_of: Callable[[Job], Facets]
+
+    @property
+    def facets(self) -> Facets:
+        """What the file would be made of, worked out when it is asked for: of a new file that is late."""
+        return self.facets_of(self.job)
 
     @property
     def is_theirs(self) -> bool:
@@ -68,15 +73,17 @@ def standings(
     changes: Changes,
 ) -> list[Standing]:
     """How the file of each job stands."""
-    return [_standing(job, facets_of(job), manifest, str(out), changes) for job in jobs]
+    return [_standing(job, facets_of, manifest, str(out), changes) for job in jobs]
 
 
-def _standing(job: Job, facets: Facets, manifest: Manifest, out: str, changes: Changes) -> Standing:
+def _standing(
+    job: Job, facets_of: Callable[[Job], Facets], manifest: Manifest, out: str, changes: Changes
+) -> Standing:
     path = str(job.path)
     entry, found = manifest.get(path), hash_of(f"{out}/{path}")
-    changed = changes(job, entry.facets, facets) if entry else ()
+    changed = changes(job, entry.facets, facets_of(job)) if entry else ()
     state, reasons = _judged(entry, found, changed)
-    return Standing(job, state, reasons, found, facets)
+    return Standing(job, state, reasons, found, facets_of)
 
 
 def _judged(
