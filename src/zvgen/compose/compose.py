@@ -113,7 +113,7 @@ class _Composer:
 
     def meta(self) -> Meta:
         """Title, subject and author from the wording in `art.yaml`."""
-        title, subject, author = map(self._line, self._agreement.kind.properties())
+        title, subject, author = map(self._line, self._agreement.kind.properties)
         return Meta(title, subject, author, self._agreement.status.mark)
 
     def _refer(self, verweis: Callable[..., str]) -> None:

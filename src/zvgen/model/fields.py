@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zvgen.diagnostics import suggestion
 from zvgen.messages import MESSAGES
@@ -28,6 +28,19 @@ class Record:
     """A frozen part of the model; wording sees its fields and nothing else of it."""
 
     __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it travels to another process: its values alone, for every document has dozens."""
+        kind = type(self)
+        return _remade, (kind, *[getattr(self, name) for name in names_of(kind)])
+
+
+def _remade(kind: type[Record], *values: object) -> Record:
+    """The record that had these values; they were checked when it was made first."""
+    record = object.__new__(kind)
+    for name, value in zip(names_of(kind), values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
 
 
 _NAMES: dict[type[Record], tuple[str, ...]] = {}

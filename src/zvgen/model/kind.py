@@ -193,6 +193,7 @@ class DocumentKind:
         year_file: RecordOf[dict[str, Any]] = RecordOf(dict, **shared, nur_daten=only_data)
         return cls(key, path, declaration, agreement_file, year_file, source)
 
+    @cached_property
     def properties(self) -> tuple[DeclaredLine, ...]:
         """The lines for title, subject and author of the finished file, in this order."""
         given = self.declaration.eigenschaften
@@ -202,7 +203,7 @@ class DocumentKind:
 
     def lines(self) -> Iterator[DeclaredLine]:
         """Every line of wording of `art.yaml`: the properties, the conditions of sections."""
-        yield from self.properties()
+        yield from self.properties
         for index, section in enumerate(self.declaration.abschnitte):
             if section.wenn:
                 yield DeclaredLine(("abschnitte", index, "wenn"), section.wenn, is_condition=True)

@@ -7,6 +7,7 @@ a hurried eye each read them differently.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from zvgen.source.shapes import Refused
 
@@ -42,6 +43,10 @@ class Money:
         euros, cents = divmod(abs(self.cents), 100)
         grouped = ("-" if self.cents < 0 else "") + f"{euros:,}".replace(",", ".")
         return f"{grouped},{cents:02}" if cents else grouped
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it travels to another process; what a dataclass does by itself takes ten times as long."""
+        return Money, (self.cents,)
 
     @property
     def euros(self) -> Decimal:

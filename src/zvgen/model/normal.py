@@ -5,6 +5,7 @@ keys in the order of the declaration, nothing that a file left out.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from zvgen.model.agreement import Agreement
@@ -25,8 +26,28 @@ def normal_data(agreement: Agreement) -> dict[str, Normal]:
 
 
 def normal_year(agreement: Agreement) -> dict[str, Normal]:
-    """What the year file of `agreement` says."""
-    return _mapping(agreement.jahresfelder)
+    """What the year file of `agreement` says; agreements that share it share the answer."""
+    return _of_year(_Same(agreement.jahresfelder))
+
+
+class _Same:
+    """A mapping that stands for itself, whatever it holds."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.values is other.values
+
+    def __hash__(self) -> int:
+        return id(self.values)
+
+
+@lru_cache(maxsize=16)
+def _of_year(fields: _Same) -> dict[str, Normal]:
+    return _mapping(fields.values)
 
 
 def _normal(value: Any) -> Normal:
