@@ -12,6 +12,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from time import time
+from typing import BinaryIO
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.messages import reason, way_out
@@ -29,11 +30,9 @@ def write_file(path: Path, data: bytes, *, mark: str = "", durable: bool = False
     `mark` is part of the temporary name, so that `sweep` knows whose it was. A `durable` file is on the disk
     before it gets its name: after a power failure too it is the old one or the new one.
     """
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(_PREFIX + mark + os.urandom(8).hex())
     try:
-        with temporary.open("xb") as file:
+        with _created(temporary) as file:
             file.write(data)
             if durable:
                 file.flush()
@@ -43,6 +42,15 @@ def write_file(path: Path, data: bytes, *, mark: str = "", durable: bool = False
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _created(path: Path) -> BinaryIO:
+    """A new file, in a folder that may be new as well."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 def sweep(folder: Path, mark: str) -> None:
@@ -86,8 +94,9 @@ def opened_by(path: Path) -> str:
     Word puts ~$ in the place of the first two letters, of fewer or none in short names; LibreOffice writes
     .~lock.NAME#.
     """
-    marks = (f"~${path.name[2:]}", f"~${path.name[1:]}", f"~${path.name}", f".~lock.{path.name}#")
-    return next((mark for mark in marks if os.path.lexists(path.with_name(mark))), "")
+    folder, name = path.parent, path.name
+    marks = (f"~${name[2:]}", f"~${name[1:]}", f"~${name}", f".~lock.{name}#")
+    return next((mark for mark in marks if os.path.lexists(f"{folder}/{mark}")), "")
 
 
 def keep_beside(path: Path, moment: str) -> Path:

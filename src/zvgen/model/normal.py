@@ -51,19 +51,18 @@ def _of_year(fields: _Same) -> dict[str, Normal]:
 
 
 def _normal(value: Any) -> Normal:
-    match value:
-        case str():  # most values are; the other questions cost time
-            return str(value)
-        case bool():
-            return "ja" if value else "nein"
-        case Record():
-            return _mapping({name: getattr(value, name) for name in names_of(type(value))})
-        case Mapping():
-            return _mapping(value)
-        case tuple():
-            return [_normal(item) for item in value]
-        case _:
-            return str(value)
+    """`value` as it would be written; the most frequent come first, for every question takes time."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_normal(item) for item in value]
+    if isinstance(value, Record):
+        return _mapping({name: getattr(value, name) for name in names_of(type(value))})
+    if isinstance(value, dict):
+        return _mapping(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return str(value)
 
 
 def _mapping(values: Mapping[str, Any]) -> dict[str, Normal]:
