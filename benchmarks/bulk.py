@@ -86,7 +86,6 @@ def build(workspace: Path, out: Path, jobs: int) -> Sample:
             time.sleep(_LOOK_EVERY)
     wall = time.perf_counter() - before
     assert process.returncode == 0  # noqa: S101 - a benchmark that skips is wrong
-    shutil.rmtree(out)
     program = peaks.pop(process.pid)
     return Sample(wall, _cpu_of_children() - cpu, program, tuple(peaks.values()))
 
@@ -136,12 +135,15 @@ def _numbers(words: str) -> list[int]:
 
 
 def _turns(workspace: Path, jobs: list[int], rounds: int) -> dict[int, list[Sample]]:
-    """All numbers of jobs in turn, after a build that is not counted: it fills the cache."""
+    """All numbers of jobs in turn, after a build that is not counted: it fills the cache.
+
+    Each into a folder of its own: what is deleted meanwhile slows ext4 down (benchmarks/README.md).
+    """
     build(workspace, workspace / "out", 1)
     samples: dict[int, list[Sample]] = {number: [] for number in jobs}
-    for _ in range(rounds):
+    for turn in range(rounds):
         for number, own in samples.items():
-            own.append(build(workspace, workspace / "out", number))
+            own.append(build(workspace, workspace / f"out-{turn}-{number}", number))
     return samples
 
 
