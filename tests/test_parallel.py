@@ -187,6 +187,16 @@ def test_every_agreement_of_the_samples_travels(root: Path):
     assert len({job.agreement.kind.key for job in jobs}) == 4
 
 
+def test_values_and_places_arrive_as_they_were(root: Path):
+    jobs = plan(loaded_from(root).agreements, ("txt",))
+    there = [one for one, _ in parcel.opened_jobs(parcel.packed_jobs(jobs))]
+    shown = [
+        [(a.key, a.values(), a.land, a.node, a.year_source) for a in agreements]
+        for agreements in (there, [job.agreement for job in jobs])
+    ]
+    assert shown[0] == shown[1]
+
+
 def test_a_parcel_is_small(root: Path):
     """A cluster has no shared folder: what travels must be little beside the files that come back."""
     loaded = loaded_from(root)
