@@ -334,7 +334,7 @@ def test_a_place_that_cannot_be_written_is_told(zvgen: Callable, tmp_path: Path)
     done = zvgen(ROOT, "schema", "aqb", "-o", str(tmp_path / "datei/aqb.json"))
     assert done.code == 1
     assert done.err.endswith(
-        "aqb.json lässt sich nicht schreiben: an ihrer Stelle liegt etwas anderes.\n"
+        "aqb.json lässt sich nicht schreiben: an der Stelle eines Ordners liegt eine Datei.\n"
     )
 
 
