@@ -100,7 +100,7 @@ def whole_road(workspace: Path, rounds: int) -> tuple[Row, Row]:
 
     The first round compiles modules and is thrown away. Nothing is deleted meanwhile: ext4 without a journal
     keeps away from files deleted in the last minutes, and to look for others costs the processor up to a
-    millisecond for each new file, a quarter of what zvgen takes for a document.
+    millisecond for each new file, a fifth of what zvgen takes for a document.
     """
     sides = {"peer": _peer_pass, "out": _zvgen_pass, "alone": _zvgen_alone}
     found: dict[str, list[Sample]] = {side: [] for side in sides}

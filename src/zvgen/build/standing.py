@@ -56,7 +56,10 @@ class Standing(NamedTuple):
 
     @property
     def facets(self) -> Facets:
-        """What the file would be made of, worked out when it is asked for: of a new file that is late."""
+        """What the file would be made of, worked out when it is asked for.
+
+        Of a new file that is when it is written, while the next are made; a `--dry-run` never asks.
+        """
         return self.facets_of(self.job)
 
     @property

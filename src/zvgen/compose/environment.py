@@ -73,24 +73,30 @@ class _Strict(StrictUndefined):
         return self._fail()
 
 
-class _Finished(CodeGenerator):
+class _Finalized(CodeGenerator):
     """What is printed is `Markup` once it went through `finalize`; to escape that again only takes time."""
 
     def _output_child_pre(
-        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        self.write(finalize.src or "")
+        if finalize.src:
+            self.write(finalize.src)
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(
-        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        self.write(")" if finalize.src else "")
+        if finalize.src:
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
 
 class WordingEnvironment(SandboxedEnvironment):
     """Jinja for wording: see the module."""
 
-    code_generator_class = _Finished
+    code_generator_class = _Finalized
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     def __init__(self) -> None:

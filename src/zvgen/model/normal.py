@@ -4,7 +4,6 @@ The shapes of its kind read the form back without guessing: amounts as "828.700"
 keys in the order of the declaration, nothing that a file left out.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +25,7 @@ def normal_data(agreement: Agreement) -> dict[str, Normal]:
 
 
 def normal_year(agreement: Agreement) -> dict[str, Normal]:
-    """What the year file of `agreement` says; agreements that share it share the answer."""
+    """What the year file of `agreement` says; all of the year get the same object, nobody changes it."""
     return _of_year(_Same(agreement.jahresfelder))
 
 
@@ -35,7 +34,7 @@ class _Same:
 
     __slots__ = ("values",)
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: dict[str, Any]) -> None:
         self.values = values
 
     def __eq__(self, other: object) -> bool:
@@ -65,5 +64,5 @@ def _normal(value: Any) -> Normal:
     return str(value)
 
 
-def _mapping(values: Mapping[str, Any]) -> dict[str, Normal]:
+def _mapping(values: dict[str, Any]) -> dict[str, Normal]:
     return {name: _normal(value) for name, value in values.items() if value is not None}
