@@ -133,8 +133,8 @@ def test_years_are_a_list_or_repeated(tiny: Path, zvgen: Callable, words: list[s
 @pytest.mark.parametrize(
     "word",
     [
-        *(f"{YEAR}/landkreis-fulda.yaml", "landkreis-fulda.yaml", "C:\\x\\landkreis-fulda.yaml"),
-        *("./landkreis-fulda.yaml", "/anderswo/landkreis-fulda.yaml"),
+        *(f"{YEAR}/landkreis-fulda.yaml", "landkreis-fulda.yaml", ".\\landkreis-fulda.yaml"),
+        *("./landkreis-fulda.yaml", "/anderswo/landkreis-fulda.docx"),
     ],
 )
 def test_the_file_of_a_kreis_names_it(tiny: Path, zvgen: Callable, word: str):
@@ -155,6 +155,37 @@ def test_a_path_means_its_kreis_year_and_kind(tiny: Path, zvgen: Callable, word:
         shutil.copytree(tiny / folder / "aqb", tiny / folder / "test")
     done = zvgen(tiny, "build", word)
     assert (done.code, written(tiny / "out")) == (0, {FULDA})
+
+
+@pytest.mark.parametrize(
+    "word", ["data/landkreis-fulda.yaml", "C:\\x\\landkreis-fulda.yaml", "../landkreis-fulda.yaml"]
+)
+def test_a_data_file_that_is_not_read_is_not_taken_for_one_that_is(
+    tiny: Path, zvgen: Callable, word: str
+):
+    done = zvgen(tiny, "build", word)
+    assert (done.code, written(tiny / "out")) == (2, set())
+    assert done.err.startswith(
+        f"„{word}“ wird nicht gelesen: Daten liegen in data/ART/JAHR/. Bitte die Datei dorthin legen; "
+        "ist nur der Kreis gemeint: landkreis-fulda\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["landkreis fulda.yaml", "Fulda.yaml", "LANDKREIS_FULDA.yaml"])
+def test_a_file_that_is_called_otherwise_is_named(tiny: Path, zvgen: Callable, name: str):
+    (tiny / YEAR / "landkreis-fulda.yaml").rename(tiny / YEAR / name)
+    done = zvgen(tiny, "build", "fulda")
+    assert done.code == 1
+    assert f"In {YEAR} liegt „{name}“; erwartet wird „landkreis-fulda.yaml“." in done.err
+
+
+def test_documents_whose_data_are_gone_are_counted(tiny: Path, zvgen: Callable):
+    zvgen(tiny, "build")
+    (tiny / YEAR / "landkreis-fulda.yaml").unlink()
+    for _ in range(2):  # the second run remembers the first
+        done = zvgen(tiny, "build")
+        assert done.code == 0
+        assert "Zu 1 Dokument gibt es keine Daten mehr; welche, zeigt „zvgen status“." in done.err
 
 
 def test_paths_of_one_folder_go_together(tiny: Path, zvgen: Callable):
@@ -673,6 +704,18 @@ def test_a_folder_that_is_no_workspace_is_told(tmp_path: Path, zvgen: Callable):
     assert f"zvgen init {tmp_path}\n" in done.err
 
 
+@pytest.mark.parametrize(("there", "missing"), [("data", "templates"), ("templates", "data")])
+def test_half_a_workspace_is_told_what_it_lacks(
+    tmp_path: Path, zvgen: Callable, there: str, missing: str
+):
+    (tmp_path / there).mkdir()
+    for words in ([], ["--workspace", str(tmp_path)]):
+        done = zvgen(tmp_path, "check", *words)
+        assert done.code == 2
+        assert f"Es gibt {there}/, aber nicht {missing}/: bitte zurückholen" in done.err
+        assert "zvgen init" not in done.err
+
+
 # --- wrong usage
 
 
@@ -683,6 +726,16 @@ WRONG_USAGE = {
     ("--verison",): "Die Option --verison gibt es nicht. Gemeint ist vermutlich „--version“.",
     ("build", "--fromat", "txt"): (
         "Die Option --fromat gibt es nicht. Gemeint ist vermutlich „--format“."
+    ),
+    ("build", "--format", "docx,", "pdf"): (
+        "Option --format: Nach dem Komma fehlt ein Wort; bitte ohne Leerzeichen: docx,pdf.\n"
+    ),
+    ("build", "--format", "docx", "pdf"): (
+        "Einen Kreis „pdf“ gibt es nicht. "
+        "Mehrere Formate stehen ohne Leerzeichen nach dem Komma: --format docx,pdf.\n"
+    ),
+    ("build", "fulda", "jahr", "2025"): (
+        "Einen Kreis „jahr“ gibt es nicht. Ist die Option gemeint: --jahr.\n"
     ),
     ("build", "fulda", "2025"): (
         "Einen Kreis „2025“ gibt es nicht. Ist das Jahr gemeint: --jahr 2025.\n"

@@ -345,7 +345,7 @@ def test_a_folder_in_the_place_of_a_document_is_nothing_a_build_changes(
 
 def test_an_orphan_gets_a_remedy(built: Path, zvgen: Callable):
     (built / YEAR / "landkreis-fulda.yaml").unlink()
-    assert told(zvgen(built, "status"))[1].startswith("Verwaist: bitte löschen, ")
+    assert told(zvgen(built, "status"))[1].startswith("Verwaist: Fehlen die Daten aus Versehen, ")
 
 
 def test_many_are_missing_in_the_plural(tmp_path: Path, zvgen: Callable):

@@ -81,6 +81,9 @@ class Report:
         yield from self._done()
         yield from self._missing()
         yield from self._left_alone()
+        if gone := sum(finding.code == "ausgabe-verwaist" for finding in self.findings):
+            many = counted(gone, "Dokument", "Dokumenten")
+            yield f"Zu {many} gibt es keine Daten mehr; welche, zeigt „zvgen status“."
         if self.only_data and not self.lines:
             years = ", ".join(f"{art} {jahr}" for art, jahr in self.only_data)
             yield f"Aus {years} entstehen keine Dokumente, nur Angaben für andere."

@@ -196,6 +196,12 @@ class WordList(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         words = tuple(w.strip().lower() for w in value.split(",") if w.strip())
+        if words and value.rstrip().endswith(","):
+            self.fail(
+                f"Nach dem Komma fehlt ein Wort; bitte ohne Leerzeichen: {','.join(self.allowed[:2])}.",
+                param,
+                ctx,
+            )
         if not words:
             self.fail(f"Hier fehlt ein Wort. Möglich: {', '.join(self.allowed)}.", param, ctx)
         for word in words:

@@ -113,4 +113,4 @@ def _remedies(rows: Sequence[Row]) -> Iterator[str]:
             "(zvgen seal … --aufheben), bauen und neu versiegeln."
         )
     if any(row.state is State.ORPHANED for row in rows):
-        yield "Verwaist: bitte löschen, was nicht mehr gebraucht wird; zvgen löscht es nicht."
+        yield "Verwaist: Fehlen die Daten aus Versehen, bitte zurückholen; sonst löschen (zvgen löscht nie)."

@@ -15,7 +15,7 @@ _HINTS = {"_jahr.yaml": "am besten die des Vorjahres kopieren und anpassen."}
 """What to do about a missing file, where it is not a matter of set-up."""
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 _OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
-_SOURCES = ("data", "templates")
+SOURCES = ("data", "templates")
 """The two folders that make a workspace: what documents are made from."""
 
 
@@ -33,7 +33,7 @@ def find_workspace(start: Path) -> Path:
 
 def is_workspace(folder: Path) -> bool:
     """Whether `folder` holds `data/` and `templates/`."""
-    return all((folder / name).is_dir() for name in _SOURCES)
+    return all((folder / name).is_dir() for name in SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Files:
         """
         target = Path(os.path.realpath(path))
         inside = (target, *target.parents)
-        sources = [self.root / name for name in _SOURCES]
+        sources = [self.root / name for name in SOURCES]
         return _same(target, self.root) or any(_same(f, s) for f in inside for s in sources)
 
     def has_folder(self, path: str) -> bool:

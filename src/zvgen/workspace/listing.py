@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.model.kreise import fold
 from zvgen.workspace.agreements import SUFFIX
 from zvgen.workspace.files import YEAR, Files
 from zvgen.workspace.seals import SUFFIX as SEAL
@@ -103,8 +104,24 @@ class Listing(NamedTuple):
             if kinds and self.selection.whole_kinds and not needs_data:
                 return [diagnose("daten-noch-keine", Span("data"), arten=", ".join(kinds))]
             lacking = ["dieser Auswahl"]
-        hint = self._present() if lacking else ""
-        return [diagnose("auswahl-leer", Span("data"), auswahl=w, hinweis=hint) for w in lacking]
+        there_is = self._present() if lacking else ""
+        hints = {f"„{kreis}“": self._called_nearly(kreis) for kreis in kreise}
+        return [
+            diagnose("auswahl-leer", Span("data"), auswahl=w, hinweis=hints.get(w) or there_is)
+            for w in lacking
+        ]
+
+    def _called_nearly(self, kreis: str) -> str:
+        """A file that may be that of `kreis` and is called otherwise, as a hint."""
+        everything = self._replace(selection=self.selection._replace(kreise=frozenset()))
+        near = (
+            f"In {self.folder(art)}/{jahr} liegt „{name}“; erwartet wird „{kreis}{SUFFIX}“."
+            for art in everything.kinds()
+            for jahr in everything.years(art)
+            for name in everything.names(art, jahr)
+            if stem(name) != kreis and fold(stem(name)) in (kreis, _short(kreis))
+        )
+        return next(near, "")
 
     def _present(self) -> str:
         """What there is, as a hint."""
@@ -129,6 +146,11 @@ class Listing(NamedTuple):
 
     def _wanted(self, name: str) -> bool:
         return self.selection.whole_years or stem(name) in self.selection.kreise
+
+
+def _short(kreis: str) -> str:
+    """A key without what a Kreis is: "fulda" for "landkreis-fulda"."""
+    return kreis.partition("-")[2]
 
 
 def stem(name: str) -> str:

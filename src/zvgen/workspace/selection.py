@@ -8,12 +8,15 @@ from typing import NamedTuple, TypeVar
 from zvgen.diagnostics import suggestion
 from zvgen.model.kreise import Kreise, fold
 from zvgen.workspace.files import YEAR
+from zvgen.writers import WRITERS
 
 _PATH = re.compile(
     r"(?:(?:.*[/\\])?(?P<art>[^/\\]+)[/\\])?(?P<jahr>\d{4})[/\\](?P<kreis>[^/\\.]+)\.[^/\\]+"
-    r"|(?:.*[/\\])?(?P<name>[^/\\.]+)\.(?:yaml|docx|pdf|html|odt|md|txt)"
+    r"|(?P<folder>.*[/\\])?(?P<name>[^/\\.]+)\.(?P<ending>yaml|docx|pdf|html|odt|md|txt)"
 )
 """The path of a data file or a document, with the slashes of either system; what its folders and name say."""
+_HERE = re.compile(r"(?:\.[/\\])*")
+"""The folder somebody is in, as PowerShell completes a name."""
 
 T = TypeVar("T", str, int)
 """A kind or a year."""
@@ -115,8 +118,15 @@ def kinds_called(arten: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _instead(word: str) -> str:
-    """How to name a year, for a word that is one."""
-    return f"Ist das Jahr gemeint: --jahr {word}." if YEAR.fullmatch(word) else ""
+    """What somebody meant whose word is a year, an option or a format."""
+    if YEAR.fullmatch(word):
+        return f"Ist das Jahr gemeint: --jahr {word}."
+    if word in ("jahr", "art", "format", "out"):
+        return f"Ist die Option gemeint: --{word}."
+    return _MORE_FORMATS if word.strip(",") in WRITERS else ""
+
+
+_MORE_FORMATS = "Mehrere Formate stehen ohne Leerzeichen nach dem Komma: --format docx,pdf."
 
 
 def _meant(word: str, kreise: Kreise, known_kinds: Sequence[str]) -> _Meant:
@@ -124,6 +134,11 @@ def _meant(word: str, kreise: Kreise, known_kinds: Sequence[str]) -> _Meant:
     if path is None:
         return _Meant(_kreis(word, word, kreise))
     key = _kreis(path["kreis"] or path["name"], word, kreise)
+    if path["ending"] == "yaml" and not _HERE.fullmatch(path["folder"] or ""):
+        raise SelectionError(
+            f"„{word}“ wird nicht gelesen: Daten liegen in data/ART/JAHR/. "
+            f"Bitte die Datei dorthin legen; ist nur der Kreis gemeint: {key}"
+        )
     arten = (path["art"],) if path["art"] in known_kinds else ()
     return _Meant(key, arten, (int(path["jahr"]),) if path["jahr"] else ())
 
