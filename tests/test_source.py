@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from zvgen.diagnostics import Diagnostic, Severity, Span, arrange, diagnose, promote
 from zvgen.messages import MESSAGES
 from zvgen.model.dates import parse_day
-from zvgen.model.fields import KEY, TEXT
+from zvgen.model.fields import COUNT, KEY, TEXT, one_of
 from zvgen.model.money import parse_money
 from zvgen.source import Mapping, Scalar, Sequence, decode, read_nodes
 from zvgen.source.decode import MAX_BYTES
@@ -133,6 +133,31 @@ def test_utf16_is_recognised_with_and_without_its_mark(encoding: str):
 
 
 @pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (b"PK\x03\x04\x14\0word/document.xml\xfc", "eine Word-Datei (.docx)"),
+        (b"PK\x03\x04\x14\0xl/workbook.xml\xfc", "eine Excel-Datei (.xlsx)"),
+        (
+            b"PK\x03\x04\x14mimetypeapplication/vnd.oasis.opendocument.text\xfc",
+            "eine LibreOffice-Datei (.odt)",
+        ),
+        (b"PK\x03\x04\x14\0data.yaml" + b"\0" * 2**20, "eine ZIP-Datei"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
+            "eine Word- oder Excel-Datei der alten Art (.doc, .xls)",
+        ),
+        (rb"{\rtf1\ansi status: entwurf}", "eine RTF-Datei"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "eine PDF-Datei"),
+    ],
+)
+def test_a_file_of_another_program_is_called_by_its_name(data: bytes, named: str):
+    node, found = read_nodes(data, "x.yaml")
+    assert node is None
+    assert [(d.code, d.span.line) for d in found] == [("datei-kein-text", 0)]
+    assert found[0].message.startswith(f"Das ist {named}, ")
+
+
+@pytest.mark.parametrize(
     "character", "\0\x07\x0b\x1b\x7f\x85\u00ad\u200b\u2028\u202e\u2066\ufeff\ue000\U000f0000"
 )
 def test_a_character_nobody_sees_is_refused_raw_and_escaped(character: str):
@@ -229,6 +254,18 @@ def test_all_findings_of_a_file_are_told():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a:\n  –\u00a0b\n  – c\n", "a:\n  -\u00a0b\n", "a:\n  -b\n  - c\n", "a:\n  b\n  - c\n"],
+)
+def test_what_was_meant_as_a_list_is_not_told_to_be_none(text: str):
+    node, found = read_nodes(text.encode(), "x.yaml")
+    assert node is not None
+    assert [d.span.line for d in found] == [2]
+    assert ListOf(TEXT).read(find(node, ("a",)), found) is not None
+    assert len(found) == 1
+
+
 SYNTAX = {
     "a: b\n\tc: d\n": "2:1 yaml-tabulator",
     "a:\n  b: 1\n \tc: 2\n": "3:2 yaml-tabulator",
@@ -238,12 +275,22 @@ SYNTAX = {
     'a: "b\nc: "d"\n': "1:4 yaml-anfuehrung-offen",
     "a: b\n...\nc: d\n": "3:1 yaml-syntax",
     "- 'a\n- b's\n": "1:3 yaml-anfuehrung-offen",
+    '- "a: b“\n' + "- c\n" * 9 + '- "d"\n': "1:3 yaml-anfuehrung-offen",
+    '- "a: b“\n' + "- c\n" * 9 + '- d: "#e"\n  f: g\n': "1:3 yaml-anfuehrung-offen",
+    "- 'a\n  b'\n- c\nd\n": "4:1 yaml-strich-fehlt",
     'a: "b" c\n': "1:8 yaml-text-nach-anfuehrung",
     "- 'b' c\nd: e\n": "1:7 yaml-text-nach-anfuehrung",
     'a: "b\\c"\n': "1:6 yaml-rueckstrich",
     "a:b\nc: d\n": "1:3 yaml-leerzeichen-fehlt",
     "a: b\nc:d\n": "2:3 yaml-leerzeichen-fehlt",
-    "a: b\nc:\u00a0d\n": "2:3 yaml-leerzeichen-fehlt",
+    "a: b\nc:\u00a0d\n": "2:3 yaml-leerzeichen-besonders",
+    "a:\u00a0b\nc: d\n": "1:3 yaml-leerzeichen-besonders",
+    "a:\n  b:\u00a0\n    - c\n": "2:5 yaml-leerzeichen-besonders",
+    "a:\n  -\u00a0b\n  -\u00a0c\n": "2:4 yaml-leerzeichen-besonders",
+    "a:\n  -\u202fb\n  - c\n": "2:4 yaml-leerzeichen-besonders",
+    "a:\n  - b\n  -\u00a0c\nd: e\n": "3:4 yaml-leerzeichen-besonders",
+    "- a: b\n  c:\u00a0d\n  e: f\n": "2:5 yaml-leerzeichen-besonders",
+    "- Kurs:\u00a0a\n- b\nc\n": "3:1 yaml-strich-fehlt",
     "- a\n-b\n": "2:1 yaml-spiegelstrich",
     "a:\n  -b\n  - c\n": "2:3 yaml-spiegelstrich",
     "a:\n  b\n  - c\n": "2:3 yaml-strich-fehlt",
@@ -254,6 +301,8 @@ SYNTAX = {
     "a:\n  - b\n  • c\n": "3:3 yaml-strich-lang",
     "a:\n  - b\n  c\n": "3:3 yaml-strich-fehlt",
     "- a: 1\n- b: 2\n  c 3\n": "3:3 yaml-doppelpunkt-fehlt",
+    "a:\n  b\n    - c\n  d:\n    - e\n": "2:3 yaml-doppelpunkt-fehlt",
+    "a:\n  - b c\n    d: e\n": "2:5 yaml-doppelpunkt-fehlt",
     "a = b\nc: d\n": "1:1 yaml-doppelpunkt-fehlt",
     "a: b\nc; d\ne: f\n": "2:1 yaml-doppelpunkt-fehlt",
     "a: b\nc\n": "2:1 yaml-doppelpunkt-fehlt",
@@ -277,6 +326,17 @@ SYNTAX = {
     "- a: b c: d\n": "1:9 yaml-doppelpunkt",
     "a:\n  b: 1\n c: 2\n": "3:2 yaml-einrueckung",
     "a: 1\n  b: 2\n": "2:3 yaml-einrueckung",
+    "a:\n  b:\n    - c\nd:\n    - e\n    - f\n  g:\n    - h\n": "4:1 yaml-einrueckung",
+    "a:\n  b:\n    - c\n d: #x\n    - e\n\n#x\n  g:\n    - h\n": "4:2 yaml-einrueckung",
+    "a:\n  b:\n    - c\nd:\n  - e\n  g:\n    - h\n": "6:3 yaml-einrueckung",
+    "a:\n  b:\n    - c\nd:\n    e:\n      - f\n  g:\n    - h\n": "7:3 yaml-einrueckung",
+    "a:\nb:\n    - c\n  d:\n    - e\n": "2:1 yaml-einrueckung",
+    "x: y\na:\n\n  b:\n    - c\n d:\n    - e\n": "6:2 yaml-einrueckung",
+    "a:\n  - b: 1\nc: 2\n    d: 3\n": "3:1 yaml-einrueckung",
+    "a:\n  - b: 1\n    c: 2\n  d: 3\n    e: 4\n": "4:3 yaml-einrueckung",
+    "a:\n  b:\n- c\n  d: e\n": "3:1 yaml-einrueckung",
+    "a:\n    - b\n  - c: d\n": "3:3 yaml-einrueckung",
+    "a:\n  - B c\n    d: e\n": "3:5 yaml-angabe-unter-text",
     "- a: 1\n   b: 2\n": "2:4 yaml-einrueckung",
 }
 
@@ -286,6 +346,53 @@ def test_what_is_no_yaml_is_explained_at_its_place(text: str):
     _, found = read_nodes(text.encode(), "x.yaml")
     errors = [f"{d.span.line}:{d.span.column} {d.code}" for d in found]
     assert errors == [SYNTAX[text]]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("haushaltsmittel 828.700", "haushaltsmittel: …"),
+        ("haushaltsmittel; 828.700", "haushaltsmittel: …"),
+        ("haushaltsmittel = 828.700", "haushaltsmittel: …"),
+        ("haushaltsmittel\u00a0828.700", "haushaltsmittel: …"),
+        ("gefördert ja", "gefördert: …"),
+        ("massnahmen", "massnahmen:"),
+        ("massnahmen;", "massnahmen:"),
+        ("Weiter geht's", "name: wert"),
+    ],
+)
+def test_the_key_without_its_colon_is_named(line: str, named: str):
+    _, found = read_nodes(f"status: muster\n{line}\na: b\n".encode(), "x.yaml")
+    assert [(d.code, d.span.line) for d in found] == [("yaml-doppelpunkt-fehlt", 2)]
+    assert found[0].remedy == f"Bitte „{named}“ schreiben."
+
+
+LONG = "Kurs " * 15 + "x"
+"""With a dash before it, it leaves room for one character in a line of 80."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Weiter geht's\n  Azubi-Coach\n", ["2 yaml-umbruch"]),
+        ("a:\n  Weiter geht's\n  Azubi-Coach\n  Dritter\n", ["3 yaml-umbruch"]),
+        ("a: entwurf\n  mittel 828\nb: c\n", ["2 yaml-umbruch"]),
+        ("- {a: Eva\n  Muster}\n", ["2 yaml-umbruch"]),
+        (f"- {LONG}\n  y\n", ["2 yaml-umbruch"]),
+        (f"- {LONG}\n  yz\n", []),
+        (f"- {LONG} {LONG}\n  y\n", []),
+        ("- 'Weiter geht''s\n  Azubi-Coach'\n", []),
+        ('- "Weiter\n  Azubi-Coach"\n', []),
+        ("- |\n  Weiter\n  Azubi-Coach\n", []),
+        ("- >\n  Weiter\n  Azubi-Coach\n", []),
+        ("- Weiter\n\n  Azubi-Coach\n", []),
+    ],
+)
+def test_a_line_that_was_not_wrapped_for_its_length_is_asked_about(text: str, expected: list[str]):
+    node, found = read_nodes(text.encode(), "x.yaml")
+    assert node is not None
+    assert [f"{d.span.line} {d.code}" for d in found] == expected
+    assert {d.severity for d in found} <= {Severity.WARNING}
 
 
 @pytest.mark.parametrize(
@@ -353,11 +460,34 @@ def test_a_sound_file_becomes_a_value():
         ("name: x\nteile: {a: [{titel: y, b: z}]}\n", ["2:24 schluessel-unbekannt"]),
         ("name:\nteile: {a: [{}]}\n", ["1:6 wert-fehlt", "2:13 schluessel-fehlt"]),
         ("{name:x}\n", ["1:2 yaml-leerzeichen-fehlt"]),
+        ("{name:\u00a0x}\n", ["1:7 yaml-leerzeichen-besonders"]),
         ("{name: x, y}\n", ["1:11 yaml-komma"]),
     ],
 )
 def test_each_fault_is_told_at_its_place(text: str, expected: list[str]):
     assert found_by(text) == expected
+
+
+WHOLE = RecordOf(dict, wert=need(COUNT), art=may(one_of(("muster", "entwurf"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wert: „12“\n", "1:7 wert-anfuehrung Bitte ohne sie schreiben: 12"),
+        ("wert: » 0 «\n", "1:7 wert-anfuehrung Bitte ohne sie schreiben: 0"),
+        ("wert: 1\nart: ‚muster‘\n", "2:6 wert-anfuehrung Bitte ohne sie schreiben: muster"),
+        ("wert: „x“\n", "1:7 zahl-ungueltig Bitte nur Ziffern angeben, zum Beispiel 12."),
+        ("wert: „\n", "1:7 zahl-ungueltig Bitte nur Ziffern angeben, zum Beispiel 12."),
+    ],
+)
+def test_quotation_marks_around_a_value_are_told_when_they_are_all_that_is_wrong(
+    text: str, expected: str
+):
+    found: list[Diagnostic] = []
+    assert WHOLE.read(nodes(text), found) is None
+    (one,) = found
+    assert f"{one.span.line}:{one.span.column} {one.code} {one.remedy}" == expected
 
 
 def test_an_unknown_key_names_the_keys_of_its_own_level():

@@ -19,7 +19,6 @@ _FORBIDDEN = re.compile(
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 
-
 _MOST_HIDDEN = 20
 """So many invisible characters are told one by one; after that the file is no text."""
 _NAMES = {
@@ -31,6 +30,17 @@ _NAMES = {
     "\u2028": "Zeilentrenner",
     "\ufeff": "BOM",
 }
+_DOCUMENTS = (
+    (b"PK\x03\x04", b"word/", "eine Word-Datei (.docx)"),
+    (b"PK\x03\x04", b"xl/", "eine Excel-Datei (.xlsx)"),
+    (b"PK\x03\x04", b"opendocument.text", "eine LibreOffice-Datei (.odt)"),
+    (b"PK\x03\x04", b"opendocument.spreadsheet", "eine LibreOffice-Datei (.ods)"),
+    (b"PK\x03\x04", b"", "eine ZIP-Datei"),
+    (bytes.fromhex("d0cf11e0"), b"", "eine Word- oder Excel-Datei der alten Art (.doc, .xls)"),
+    (b"{\\rtf", b"", "eine RTF-Datei"),
+    (b"%PDF-", b"", "eine PDF-Datei"),
+)
+"""Files of other programs by how they begin and what is in them; renaming makes no text of them."""
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
@@ -66,6 +76,8 @@ def code_point(character: str) -> str:
 
 
 def _refuse(data: bytes, path: str) -> Diagnostic | None:
+    if foreign := _document(data):
+        return diagnose("datei-kein-text", Span(path), datei=foreign)
     if len(data) > MAX_BYTES:
         return diagnose("datei-zu-gross", Span(path), bytes=len(data))
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data.count(0) > len(data) // 4:
@@ -75,6 +87,12 @@ def _refuse(data: bytes, path: str) -> Diagnostic | None:
     except UnicodeDecodeError as error:
         return diagnose("datei-kodierung", _byte_span(data, error.start, path))
     return None
+
+
+def _document(data: bytes) -> str:
+    """What program wrote `data`, empty for a text."""
+    fits = (name for start, part, name in _DOCUMENTS if data.startswith(start) and part in data)
+    return next(fits, "")
 
 
 def _byte_span(data: bytes, offset: int, path: str) -> Span:

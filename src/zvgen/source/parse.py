@@ -10,6 +10,7 @@ from yaml import events
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.source.decode import LONG_DASHES, code_point, decode, hidden_character
+from zvgen.source.joined import Found, is_suspicious, joined, needless_wrap
 from zvgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -18,7 +19,6 @@ _MAX_DEPTH = 20
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What says "no value" elsewhere in YAML; here it is a text like any other, and hardly one that was meant."""
-_ENTRY = re.compile(r" *(- )")
 _COMMENT_LIKE = re.compile(r"\s+(#[^\s#].*)")
 _AFTER_NAME = re.compile(r"\s(#.*)|\s+(#[^\s#].*)")
 _NAMING = re.compile(r"\s*- |\s*(?:- )?(?:titel|name|traeger):")
@@ -46,7 +46,7 @@ def read_nodes(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return None, diagnostics
     if node is None:
         diagnostics.append(diagnose("datei-leer", Span(path, 1)))
-    return node, diagnostics
+    return node, diagnostics if reader.joined else [*diagnostics, *reader.wraps]
 
 
 def _events_of(text: str) -> Iterator[events.Event]:
@@ -70,6 +70,8 @@ class _Reader:
         self._depth = 0
         self.joined = False
         """Whether a line was told that YAML took as more text of the one before."""
+        self.wraps: list[Diagnostic] = []
+        """Lines that may be no text of the one before; behind a mistake they are its consequence."""
 
     def document(self, stream: Iterator[events.Event]) -> Node | None:
         self._events = stream
@@ -107,18 +109,19 @@ class _Reader:
         self._depth -= 1
         return node
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar | Sequence:
         text = event.value or event.tag or ""
-        start, end = event.start_mark, event.end_mark
+        start, end, is_list = event.start_mark, event.end_mark, False
         if not event.style:
             if text in _NOTHING:
                 self._report("yaml-null", event, text=text)
-            self._check_joined(text, start.line, start.column, end.line)
+            is_list = self._check_joined(text, start.line, start.column, end.line)
             self._check_cut(end.line, end.column)
         if event.style == '"' or "\t" in text:
             text = self._visible(text, event)
         span = Span(self._path, start.line + 1, start.column + 1)
-        return Scalar(text, span, text == "" and event.implicit[0])
+        node = Scalar(text, span, text == "" and event.implicit[0])
+        return Sequence((node,), span) if is_list else node
 
     def _visible(self, text: str, event: events.ScalarEvent) -> str:
         """What `decode` saw to for the file holds for texts with escapes too; a tab is a blank there."""
@@ -127,28 +130,23 @@ class _Reader:
             self._report("zeichen-unsichtbar", event, zeichen=code_point(hidden))
         return unicodedata.normalize("NFC", text)
 
-    def _check_joined(self, text: str, row: int, column: int, last: int) -> None:
-        """Lines that look like entries but are none: YAML takes them as more text of the one before."""
-        found = _false_start(text)
-        if row == last and not found:
-            return
-        begins = not self._lines[row][:column].strip()
-        if begins and found:
-            self._tell_joined(found, row, column, zeichen=code_point(text[0]))
-            return
-        for number in range(row + 1, last + 1):
-            entry = _ENTRY.match(self._lines[number])
-            if entry and begins and entry.start(1) == column:
-                code = "yaml-spiegelstrich" if text[0] == "-" else "yaml-strich-fehlt"
-                self._tell_joined(code, row, column)
-                return
-            if entry:
-                self._tell_joined("yaml-einrueckung", number, entry.start(1))
+    def _check_joined(self, text: str, row: int, column: int, last: int) -> bool:
+        """Lines that YAML takes as more text of the one before; whether a list was meant."""
+        if row == last and not is_suspicious(text):
+            return False
+        found = [*joined(self._lines, text, row, column, last)]
+        self.joined = self.joined or bool(found)
+        self._diagnostics += [self._at(each) for each in found]
+        wrap = None if found else needless_wrap(self._lines, row, last)
+        if wrap:
+            self.wraps.append(self._at(wrap))
+        if not found or found[0][1] != row:
+            return False
+        return text[0] in f"-{LONG_DASHES}" or found[0][0] == "yaml-strich-fehlt"
 
-    def _tell_joined(self, code: str, row: int, column: int, **values: object) -> None:
-        self.joined = True
-        span = Span(self._path, row + 1, column + 1)
-        self._diagnostics.append(diagnose(code, span, **values))
+    def _at(self, found: Found) -> Diagnostic:
+        code, row, column, values = found
+        return diagnose(code, Span(self._path, row + 1, column + 1), **values)
 
     def _check_cut(self, row: int, column: int) -> None:
         """A # after a blank ends a text; behind a name, or with a word at once, it was hardly a comment."""
@@ -193,10 +191,3 @@ class _Reader:
     def _span(self, event: Any) -> Span:
         mark = event.start_mark
         return Span(self._path, mark.line + 1, mark.column + 1)
-
-
-def _false_start(text: str) -> str:
-    """The code for a line that begins with what looks like a blank or a dash, empty for others."""
-    if text[:1].isspace():
-        return "yaml-leerzeichen-besonders"
-    return "yaml-strich-lang" if text[:1] in LONG_DASHES and text[1:2] == " " else ""

@@ -10,8 +10,11 @@ from collections.abc import Mapping as MappingType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
+from zvgen.source.decode import code_point
 from zvgen.source.nodes import Mapping, Node, Scalar, Sequence
 
+_OPENING = frozenset("„“‚‘»«")
+_CLOSING = frozenset("“”‘’«»")
 T_co = TypeVar("T_co", covariant=True)
 Json = dict[str, Any]
 
@@ -63,8 +66,20 @@ class Value(Shape[T_co]):
             try:
                 return self.parse(node.text)
             except Refused as refused:
-                found.append(refused.at(node.span))
+                found.append((self._bare(node.text) or refused).at(node.span))
         return None
+
+    def _bare(self, text: str) -> Refused | None:
+        """That the typographic quotation marks around `text` are too much, if nothing else is wrong."""
+        text = text.strip()
+        if text[:1] not in _OPENING or text[-1:] not in _CLOSING:
+            return None
+        inside = text[1:-1].strip()
+        try:
+            self.parse(inside)
+        except Refused:
+            return None
+        return Refused("wert-anfuehrung", wert=inside)
 
     def schema(self) -> Json:
         """What the type says of its texts."""
@@ -240,7 +255,10 @@ def _unknown_key(key: str, node: Mapping, allowed: list[str]) -> Diagnostic:
 
 def _torn_entry(key: str, span: Span) -> Diagnostic:
     """An entry of { } without a colon of its own: {name:Muster, amt: …} or {name: Dr. Muster, Eva}."""
-    name, colon, _ = key.partition(":")
+    name, colon, value = key.partition(":")
+    if colon and name.isidentifier() and value[:1].isspace():
+        place = Span(span.path, span.line, span.column + len(name) + 1)
+        return diagnose("yaml-leerzeichen-besonders", place, zeichen=code_point(value[0]))
     if colon and name.isidentifier():
         return diagnose("yaml-leerzeichen-fehlt", span, schluessel=name)
     return diagnose("yaml-komma", span, text=key)

@@ -11,21 +11,33 @@ import yaml
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.source.decode import LONG_DASHES, code_point
+from zvgen.source.indentation import (
+    KEY,
+    entry_at_left,
+    first_moved_left,
+    first_too_deep,
+    indentation,
+    moved_left,
+    odd_indent,
+    one_moved_left,
+    too_deep,
+)
+from zvgen.source.joined import SPECIAL_BLANK, Found, as_key
+from zvgen.source.quotes import after_quote, open_quote, quote_closed_late
 
 _VALUE = r"^(\s*(?:- )?(?:[\w-]+: +)?)"
 """A line up to its value: indentation, dash and key, each of which may be missing."""
-_KEY_WITHOUT_BLANK = re.compile(r"^(\s*(?:- )?)([A-Za-z_][\w-]*):([^\s]|\u00a0)")
+_SPECIAL_BLANK = re.compile(rf"^\s*(?:- )?(?:-|[a-z_][\w-]*:)({SPECIAL_BLANK})")
+_KEY_WITHOUT_BLANK = re.compile(r"^(\s*(?:- )?)([A-Za-z_][\w-]*):([^\s])")
 _DASH_WITHOUT_BLANK = re.compile(r"^(\s*)-([^\s-])")
 _RESERVED = re.compile(_VALUE + r"([@`%*&!|>])")
 _COLON_INSIDE = re.compile(_VALUE + r"[^\"'\[{#][^#]*?(: )")
-_QUOTED = re.compile(_VALUE + "([\"'])")
-_TEXT_AFTER_QUOTE = re.compile(_VALUE + r"([\"'])(?:(?!\2).)*\2\s*([^\s#,}\]:])")
 _KEY_WITHOUT_VALUE = re.compile(r"(?<![\w-])[\w-]+:(?=\s*[,}])")
 _ENTRY_AFTER_KEY = re.compile(r"^\s*(?:- )?[\w-]+: +(- )")
 _NO_KEY = re.compile(r"\s*(?!- |\.\.\.)[^\s#\"'\[\]{}@`%&!|>](?:(?!:\s|:$).)*")
+_ENTRY_WITH_KEY = re.compile(r"\s*- [a-z_]\w*: (?!.*: )")
+_ENTRY_WITHOUT_KEY = re.compile(r"\s*- (?!.*:(?:\s|$))([^\s\"'\[{])")
 _KEY_LIKE = re.compile(r"\b[a-z_]+$")
-_NEARBY = 5
-"""So many lines back a quotation mark is looked for that was left open."""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
@@ -41,62 +53,8 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     return diagnose("yaml-syntax", Span(path, row + 1, mark.column + 1 if mark else 1))
 
 
-_Found = tuple[str, int, int, dict[str, object]] | None
+_Found = Found | None
 _Rule = Callable[[list[str], int, yaml.MarkedYAMLError], _Found]
-
-
-def _odd_indent(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
-    """A tab or a no-break space indents; YAML allows blanks only."""
-    for number in (row, row - 1):
-        line = lines[number] if number >= 0 else ""
-        indent = line[: len(line) - len(line.lstrip())]
-        odd = indent.lstrip(" ")[:1]
-        if odd == "\t":
-            return "yaml-tabulator", number, indent.index(odd), {}
-        if odd:
-            return (
-                "yaml-leerzeichen-besonders",
-                number,
-                indent.index(odd),
-                {"zeichen": code_point(odd)},
-            )
-    return None
-
-
-def _open_quote(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
-    """A quotation mark is opened and never closed."""
-    mark = error.context_mark
-    if mark is None or mark.line >= len(lines):
-        return None
-    character = lines[mark.line][mark.column : mark.column + 1]
-    if character and character in "\"'" and _ends_inside(lines, mark, row, character):
-        return "yaml-anfuehrung-offen", mark.line, mark.column, {"zeichen": character}
-    return None
-
-
-def _ends_inside(lines: list[str], mark: yaml.Mark, row: int, quote: str) -> bool:
-    inside = "\n".join(lines[mark.line : row + 1])[mark.column + 1 :]
-    return quote not in inside
-
-
-def _quote_closed_late(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
-    """A quotation mark is not closed in its line; the next one in the file closes it by accident."""
-    for number in range(row, max(row - _NEARBY, -1), -1):
-        match = _QUOTED.match(lines[number])
-        if match and lines[number].count(match.group(2)) % 2:
-            found = {"zeichen": match.group(2)}
-            return "yaml-anfuehrung-offen", number, match.start(2), found
-    return None
-
-
-def _after_quote(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
-    """A quoted value ends and text follows: titel: "SPEAK" Kurs."""
-    for number in (row, row - 1):
-        match = _TEXT_AFTER_QUOTE.match(lines[number]) if number >= 0 else None
-        if match:
-            found = {"zeichen": match.group(2), "anders": "'" if match.group(2) == '"' else '"'}
-            return "yaml-text-nach-anfuehrung", number, match.start(3), found
-    return None
 
 
 def _backslash(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
@@ -172,6 +130,16 @@ def _entry_after_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Fo
     return None
 
 
+def _special_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """Behind a key or a dash stands a blank that is none to YAML, as Word and web pages have them."""
+    for number in (row, row - 1):
+        match = _SPECIAL_BLANK.match(lines[number]) if number >= 0 else None
+        if match:
+            found: dict[str, object] = {"zeichen": code_point(match.group(1))}
+            return "yaml-leerzeichen-besonders", number, match.start(1), found
+    return None
+
+
 def _missing_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
     """status:muster or -Projekt: the blank that makes it a key or an entry is missing."""
     for number in (row, row - 1):
@@ -187,7 +155,7 @@ def _missing_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Foun
 def _colon_inside(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
     """An unquoted value holds a colon and a blank: titel: Modul 2: Praxis."""
     match = _COLON_INSIDE.match(lines[row])
-    if match and match.group(1).strip():
+    if match and match.group(1).strip() and not _ENTRY_WITH_KEY.match(lines[row]):
         return "yaml-doppelpunkt", row, match.start(2), {}
     return None
 
@@ -203,42 +171,32 @@ def _no_key(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
         return "yaml-strich-lang", number, column, {"zeichen": line[column]}
     before = next((one for one in reversed(lines[:number]) if one.strip()), "")
     listed = before.startswith(" " * column + "- ")
-    return "yaml-strich-fehlt" if listed else "yaml-doppelpunkt-fehlt", number, column, {}
+    if listed:
+        return "yaml-strich-fehlt", number, column, {}
+    return "yaml-doppelpunkt-fehlt", number, column, {"beispiel": as_key(line)}
 
 
-def _indentation(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
-    """A line begins further left or right than its neighbours."""
-    mark = error.problem_mark
-    if mark is not None and mark.column and not lines[row][: mark.column].strip(" -"):
-        return "yaml-einrueckung", row, mark.column, {}
-    return None
-
-
-def _too_deep(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
-    """A key stands deeper than the line before, which is complete and holds nothing."""
-    before = next((line for line in reversed(lines[:row]) if line.strip()), "")
-    indent = len(lines[row]) - len(lines[row].lstrip())
-    if before and indent > len(before) - len(before.lstrip(" -")) and before.strip()[-1] != ":":
-        return "yaml-einrueckung", row, indent, {}
-    return None
-
-
-def _first_too_deep(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
-    """The first line is indented, a later one is not."""
-    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    if first.startswith(" ") and lines[row][:1].strip():
-        return "yaml-einrueckung", row, 0, {}
-    return None
+def _entry_without_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+    """Keys stand below an entry that is none: - titel Azubi-Coach or - Azubi-Coach, then kennung: azubi."""
+    before = lines[row - 1] if row else ""
+    entry, key = _ENTRY_WITHOUT_KEY.match(before), KEY.match(lines[row])
+    if not entry or not key or entry.start(1) != key.end(1):
+        return None
+    if entry[1].islower():
+        return "yaml-doppelpunkt-fehlt", row - 1, entry.start(1), {"beispiel": as_key(before)}
+    return "yaml-angabe-unter-text", row, key.end(1), {}
 
 
 _RULES: tuple[_Rule, ...] = (
-    _odd_indent,
-    _open_quote,
-    _after_quote,
-    _quote_closed_late,
+    odd_indent,
+    open_quote,
+    after_quote,
+    quote_closed_late,
     _backslash,
+    _special_blank,
     _missing_blank,
     _no_key,
+    _entry_without_key,
     _missing_value,
     _reserved,
     _entry_after_key,
@@ -246,7 +204,11 @@ _RULES: tuple[_Rule, ...] = (
     _colon_in_brackets,
     _bracket,
     _colon_inside,
-    _indentation,
-    _too_deep,
-    _first_too_deep,
+    moved_left,
+    first_moved_left,
+    one_moved_left,
+    entry_at_left,
+    indentation,
+    too_deep,
+    first_too_deep,
 )
