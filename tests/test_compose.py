@@ -18,6 +18,8 @@ from samples import (
     writer,
 )
 from zvgen.compose import compose
+from zvgen.compose.errors import WordingError
+from zvgen.compose.markdown import parse
 from zvgen.compose.templates import _fault, compiled
 from zvgen.diagnostics import arrange
 from zvgen.document import (
@@ -827,3 +829,89 @@ def test_place_without_date_and_office_without_name_can_be_said(workspace: Path)
     """An unsigned copy: "Kassel, den" and nothing more."""
     text = _signed(workspace, "    - {amt: Landrat, ort: Fulda}\n")
     assert text == "Fulda, den\n\nLandrat des Landkreises Fulda\n"
+
+
+# --- containers that are not closed ----------------------------------------------------------------------
+
+_PARTY = ":::: partei\nOrt\n\n::: unterschrift\nName\n:::\n::::\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "begin", "end"),
+    [
+        ("A\n\n::: betrag\n1 Euro\n\nB", 3, "::: betrag", ":::"),
+        ("A\n\n::: betrag", 3, "::: betrag", ":::"),
+        ("::: betrag\n1\n\n::: betrag\n2\n:::\n", 1, "::: betrag", ":::"),
+        (f"::: betrag\n1\n\n::::: unterschriften\n{_PARTY}:::::", 1, "::: betrag", ":::"),
+        (f"::::: unterschriften\n{_PARTY}\nA", 1, "::::: unterschriften", ":::::"),
+        (
+            f"::::: unterschriften\n{_PARTY.removesuffix('::::' + chr(10))}{_PARTY}:::::",
+            2,
+            ":::: partei",
+            "::::",
+        ),
+        (
+            f"::::: unterschriften\n{_PARTY.replace('Name', '::: unterschrift')}:::::",
+            5,
+            "::: unterschrift",
+            ":::",
+        ),
+    ],
+)
+def test_container_left_open_is_told_with_the_line_it_lacks(
+    source: str, line: int, begin: str, end: str
+) -> None:
+    with pytest.raises(WordingError) as caught:
+        parse(source)
+    assert (caught.value.code, caught.value.line) == ("behaelter-offen", line)
+    assert caught.value.values == {"anfang": begin, "ende": end}
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("::: betrag\n1\n\n2\n:::\n", "behaelter-inhalt"),
+        ("::: betrag\n1\n\n2\n:::", "behaelter-inhalt"),
+        ("::::: unterschriften\n::: betrag\n1\n:::\n:::::", "unterschriften-form"),
+    ],
+)
+def test_closed_container_is_told_for_what_is_in_it(source: str, code: str) -> None:
+    with pytest.raises(WordingError) as caught:
+        parse(source)
+    assert caught.value.code == code
+
+
+def test_container_closed_by_the_end_of_the_file_is_none_that_is_left_open() -> None:
+    assert parse("::: betrag\n1 Euro") == parse("::: betrag\n1 Euro\n:::")
+
+
+# --- a name in a loop ------------------------------------------------------------------------------------
+
+
+def test_name_in_a_loop_is_told_once_as_the_wording_has_it() -> None:
+    """Its field is another one in every agreement: the first project of the first kind that has one."""
+    line = "{% for art in massnahmenarten %}{% for p in massnahmen[art.schluessel] %}{{ p.titl }}"
+    source = f"A\n\n{line}{{% endfor %}}{{% endfor %}}\n"
+    found = [
+        fault
+        for one in samples().agreements
+        if one.kind.key == "aqb"
+        for fault in compose(one, wording(source, role=Role.CLOSING))[1]
+    ]
+    assert len(found) > 1
+    (fault,) = arrange(found)
+    assert fault.span.line == 3
+    assert fault.message == "Den Namen „p.titl“ gibt es nicht."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% if kreis.nam %}{{ land.nam }}{% endif %}",
+        "{{ kreis['nam'] }}",
+        "{% set k = kreis %}{{ (k).nam }}",
+    ],
+)
+def test_name_that_is_not_surely_the_one_is_told_by_its_field(line: str) -> None:
+    (fault,) = faults_of(line.replace("land.", "kreis.x."))
+    assert fault.message == "Den Namen „kreis.nam“ gibt es nicht."

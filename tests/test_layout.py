@@ -27,7 +27,7 @@ from lxml import etree
 
 from blocks import every_block, filled
 from reading import W, body, parts, texts
-from samples import document, look, made_of
+from samples import KINDS, document, look, made_of
 from zvgen.diagnostics import Diagnostic
 from zvgen.writers import WRITERS
 from zvgen.writers.checked import with_checksum
@@ -467,7 +467,7 @@ def test_tag_that_cannot_be_read_is_told_with_its_paragraph(place: str, tag: str
 def test_tag_without_its_end_is_told_with_its_paragraph() -> None:
     layout = changed(lines("{{ titel"))
     (found,) = findings(layout)
-    assert found.code == "layout-syntax"
+    assert found.code == "layout-befehl-offen"
     assert found.message.startswith(f"Absatz {_number(layout, '{{ titel')} („{{{{ titel“): ")
 
 
@@ -485,22 +485,249 @@ def test_unknown_filter_is_told_with_its_paragraph(place: str) -> None:
 def test_if_without_endif_is_told_where_it_stands(place: str) -> None:
     layout = changed(_put_at(place, "{%p if kennzeichnung %}"))
     (found,) = findings(layout)
-    assert found.code == "layout-syntax"
+    assert found.code == "layout-ende-fehlt"
     number = _number(layout, "if kennzeichnung")
-    assert found.message.startswith(f"Absatz {number} („{{% if kennzeichnung %}}“): ")
-    assert "endif" in found.remedy
+    assert found.message == (
+        f"Absatz {number} („{{%p if kennzeichnung %}}“): Zu diesem Befehl fehlt {{%p endif %}}."
+    )
+
+
+def _removed(tag: str) -> Edit:
+    """The layout without the paragraph that holds nothing but `tag`."""
+
+    def edit(layout: DocxDocument) -> None:
+        (paragraph,) = [p for p in layout.paragraphs if p.text == tag]
+        paragraph._p.getparent().remove(paragraph._p)
+
+    return edit
 
 
 def test_endif_taken_from_the_shipped_layout_is_missed_at_its_if() -> None:
-    def without_endif(layout: DocxDocument) -> None:
-        (last,) = [p for p in layout.paragraphs if p.text == "{%p endif %}"]
-        last._p.getparent().remove(last._p)
-
-    layout = changed(without_endif)
-    (found,) = findings(layout)
-    assert found.message.startswith(
-        f'Absatz {_number(layout, "if b.art")} („{{% if b.art == "titel'
+    (found,) = findings(changed(_removed("{%p endif %}")))
+    assert found.code == "layout-ende-fehlt"
+    assert found.message == (
+        'Absatz 2 („{%p if b.art == "titel" %}“): Zu diesem Befehl fehlt {%p endif %}.'
     )
+
+
+@pytest.mark.parametrize(
+    ("removed", "place", "words"),
+    [
+        (
+            "{%p endfor %}",
+            "Absatz 1 („{%p for b in bloecke %}“)",
+            "Zu diesem Befehl fehlt {%p endfor %}.",
+        ),
+        (
+            '{%p if b.art == "titel" %}',
+            'Absatz 3 („{%p elif b.art == "titelzeile" %}“)',
+            "Zu {%p elif %} gibt es keinen offenen Befehl if.",
+        ),
+        (
+            "{%p for b in bloecke %}",
+            "Absatz 80 („{%p endfor %}“)",
+            "Zu {%p endfor %} gibt es keinen offenen Befehl for.",
+        ),
+    ],
+)
+def test_tag_taken_from_the_shipped_layout_is_missed(removed: str, place: str, words: str) -> None:
+    (found,) = findings(changed(_removed(removed)))
+    assert found.code == ("layout-ende-fehlt" if "fehlt" in words else "layout-ende-zuviel")
+    assert found.message == f"{place}: {words}"
+
+
+def test_unknown_command_is_told_before_the_end_it_lacks() -> None:
+    (found,) = findings(changed(lines("{%p wenn titel %}", "A", "{%p endif %}")))
+    assert found.code == "layout-syntax"
+    assert "„wenn“" in found.message
+
+
+@pytest.mark.parametrize("which", [0, 1, -1])
+def test_tag_that_lost_a_brace_is_told_where_it_stands(which: int) -> None:
+    """Jinja and docxtpl join it with the next tag, so that a later one seems wrong, or words are lost."""
+
+    def broken(layout: DocxDocument) -> None:
+        sample = [p for p in layout.paragraphs if p.text == "{{r b.text }}"][which]
+        sample.runs[0].text = "{{r b.text }"
+        for run in sample.runs[1:]:
+            run.text = ""
+
+    layout = changed(broken)
+    (found,) = findings(layout)
+    assert found.code == "layout-befehl-offen"
+    places = [n for n, p in enumerate(body(layout).iter(W + "p"), 1) if _words(p) == "{{r b.text }"]
+    assert found.message == (
+        f"Absatz {places[0]} („{{{{r b.text }}“): "
+        "Der Befehl „{{r b.text“ ist nicht richtig geschlossen."
+    )
+    assert "}}" in found.remedy
+
+
+def _words(paragraph: Any) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(W + "t"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "words"),
+    [
+        ("Am {{ titel }", "layout-befehl-offen", "„{{ titel“"),
+        ("{%p endif }}", "layout-befehl-offen", "„{%p endif“"),
+        ("{% if titel }A{% endif %}", "layout-befehl-offen", "„{% if titel“"),
+        ("{{ titel %}", "layout-befehl-offen", "„{{ titel“"),
+        ("{r titel }}", "layout-klammer", "„{r titel }}“ würde"),
+        ("{ { titel } }", "layout-klammer", "„{ { titel } }“ würde"),
+        ("{p endif %}", "layout-klammer", "„{p endif %}“ würde"),
+        ("Text %}", "layout-klammer", "„%}“ würde"),
+        ("{{ titel }}} Text", "layout-klammer", "„}“ würde"),
+    ],
+)
+@pytest.mark.parametrize("place", PLACES)
+def test_braces_that_are_lost_are_told(place: str, tag: str, code: str, words: str) -> None:
+    layout = changed(_put_at(place, tag))
+    (found,) = findings(layout)
+    assert found.code == code
+    assert found.message.startswith(f"Absatz {_number(layout, tag)} („{tag}“): ")
+    assert words in found.message
+
+
+def test_line_end_inside_a_text_does_not_shift_the_count() -> None:
+    """As a program may write it; to Word it is a blank."""
+    layout = changed(lines("A{{ titel }", "B"))
+    members = parts(layout)
+    members["word/document.xml"] = members["word/document.xml"].replace(b">A{{", b">A\nA\n{{")
+    (found,) = findings(zipped(members))
+    assert found.message.startswith(
+        f"Absatz {_number(layout, 'A{{ titel')} („A A {{{{ titel }}“): "
+    )
+
+
+def test_every_tag_that_lost_a_brace_is_told() -> None:
+    found = findings(changed(lines("{{ titel }", "gut {{ titel }}", "{ betreff }}")))
+    assert [d.code for d in found] == ["layout-befehl-offen", "layout-klammer"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["{# { #}", "{_{ docxtpl }_}", "{{ '<' }}", "{%- if titel -%}A{%- endif -%}"]
+)
+def test_braces_in_their_place_are_none_that_are_lost(tag: str) -> None:
+    assert written(changed(lines(tag)))
+
+
+def test_comment_over_several_paragraphs_is_left_out() -> None:
+    made = written(changed(lines("{# weg", "{ auch }", "#}", "da")))
+    assert texts(made) == [*plain_texts(), "da"]
+
+
+@pytest.mark.parametrize("quotes", ["„absatz“", "„absatz”", "»absatz«", "‚absatz‘"])
+def test_typographic_quotes_are_told(quotes: str) -> None:
+    layout = changed(lines(f"{{%p if titel == {quotes} %}}", "A", "{%p endif %}"))
+    (found,) = findings(layout)
+    assert found.code == "layout-anfuehrung"
+    assert found.message.startswith(f"Absatz {_number(layout, quotes)} („{{%p if titel")
+    assert f"Im Befehl steht {quotes[0]}" in found.message
+    assert "gerade Anführungszeichen" in found.message
+
+
+def test_quotes_that_docxtpl_makes_straight_are_no_fault() -> None:
+    tags = ("{%p if titel == “x” or titel == ‘y’ %}", "A", "{%p endif %}", "„Text“")
+    assert texts(written(changed(lines(*tags))))[-1] == "„Text“"
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("first", "last", "words", "tag"),
+    [
+        ("{%p if titel %}", "Hinweis {%p endif %}", "Hinweis", "{%p endif %}"),
+        ("{%p if titel %} Hinweis", "{%p endif %}", "Hinweis", "{%p if titel %}"),
+        ("Erst {%p if titel %} dann", "{%p endif %}", "Erst dann", "{%p if titel %}"),
+        ("{{ titel }} {%p if titel %}", "{%p endif %}", "{{ titel }}", "{%p if titel %}"),
+        ("{%p if titel %}{%p endif %}", "A", "{%p if titel %}", "{%p endif %}"),
+        ("Hinweis {#p weg #}", "A", "Hinweis", "{#p weg #}"),
+    ],
+)
+def test_words_beside_a_tag_that_takes_the_paragraph_are_told(
+    place: str, first: str, last: str, words: str, tag: str
+) -> None:
+    """docxtpl puts the tag in the place of the whole paragraph, and says nothing."""
+
+    def edit(layout: DocxDocument) -> None:
+        for line in (first, last):
+            _put_at(place, line)(layout)
+
+    layout = changed(edit) if place != "beginning" else changed(_at_the_beginning(first, last))
+    (found,) = findings(layout)
+    assert found.code == "layout-text-neben-befehl"
+    whole = first if tag in first else last
+    assert found.message == (
+        f"Absatz {_number(layout, whole)} („{whole}“): "
+        f"„{words}“ neben {tag} käme nicht im Dokument an."
+    )
+    assert "einen eigenen Absatz" in found.remedy
+
+
+def _at_the_beginning(*tags: str) -> Edit:
+    return lambda layout: [_put_at("beginning", tag)(layout) for tag in reversed(tags)]
+
+
+def test_words_beside_a_tag_that_takes_the_row_are_told_once() -> None:
+    def edit(layout: DocxDocument) -> None:
+        table = _row_loop(layout)
+        table.rows[0].cells[1].text = "Art {%p if titel %}"
+
+    layout = changed(edit)
+    (found,) = findings(layout)
+    assert found.message == (
+        f"Absatz {_number(layout, 'tr for b in bloecke[:3]')} („{{%tr for b in bloecke[:3] %}}“): "
+        "„Art {%p if titel %}“ neben {%tr for b in bloecke[:3] %} käme nicht im Dokument an."
+    )
+    assert "eine eigene Tabellenzeile" in found.remedy
+
+
+def test_words_beside_a_tag_that_takes_the_cell_are_told() -> None:
+    def edit(layout: DocxDocument) -> None:
+        _column_loop(layout).rows[0].cells[2].add_paragraph("Ende")
+
+    (found,) = findings(changed(edit))
+    assert "„Ende“ neben {%tc endfor %}" in found.message
+    assert "eine eigene Zelle" in found.remedy
+
+
+def test_comments_and_blanks_beside_a_tag_are_not_lost() -> None:
+    tags = ("{%p if titel %}{# wenn es einen gibt #}", "A", "\u00a0{%p endif %} ")
+    assert texts(written(changed(lines(*tags))))[-1] == "A"
+
+
+@pytest.mark.parametrize(("put", "name"), [(header, "Kopfzeile"), (footer, "Fußzeile")])
+def test_words_and_braces_in_header_or_footer_are_told(
+    put: Callable[[str], Edit], name: str
+) -> None:
+    (lost,) = findings(changed(put("{%p if titel %}{{ titel }}")))
+    assert (lost.code, lost.message.startswith(f"{name}, Absatz 1 („")) == (
+        "layout-text-neben-befehl",
+        True,
+    )
+    (broken,) = findings(changed(put("{{ titel }")))
+    assert (broken.code, broken.message.startswith(f"{name}, Absatz 1 („")) == (
+        "layout-befehl-offen",
+        True,
+    )
+
+
+def test_layout_that_hides_words_is_not_kept() -> None:
+    """Else the next run would build with it: what is kept is looked at no more."""
+    store = Kept()
+    layout = Look(look().path, {"layout.docx": changed(lines("Hinweis {#p weg #}"))})
+    for _ in range(2):
+        writer, found = WRITERS["docx"](layout, store)
+        assert writer is None
+        assert [d.code for d in found] == ["layout-text-neben-befehl"]
+    assert store == {}
+
+
+@pytest.mark.parametrize("art", KINDS)
+def test_layouts_of_the_repository_are_sound(art: str) -> None:
+    writer, found = WRITERS["docx"](look(art))
+    assert (writer is None, found) == (False, [])
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -517,7 +744,7 @@ def test_tag_that_fails_with_values_is_told_with_its_paragraph(place: str, tag: 
     ("tag", "code"),
     [
         ("{{ titl }}", "layout-name-unbekannt"),
-        ("{% if titel %}", "layout-syntax"),
+        ("{% if titel %}", "layout-ende-fehlt"),
         ("{{ 1 / 0 }}", "layout-fehler"),
     ],
 )

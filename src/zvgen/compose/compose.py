@@ -193,7 +193,7 @@ class _Composer:
         self.diagnostics += found
         if template is None:
             return None
-        markdown, values, found = render(template, path, self._context)
+        markdown, values, found = render(template, path, self._context, source)
         self.diagnostics += [self._of_this(fault) for fault in found]
         return None if found else (markdown, values)
 

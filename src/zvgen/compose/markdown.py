@@ -16,6 +16,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from zvgen.compose.absatz import is_written_as_absatz, marked, numbers_within, start_of
+from zvgen.compose.containers import refuse_left_open
 from zvgen.compose.errors import WordingError, line_of
 from zvgen.compose.inlines import inlines_of
 from zvgen.compose.labels import check_numbers, first_words, refuse_lost_labels
@@ -65,7 +66,11 @@ def parse(markdown: str) -> tuple[Block, ...]:
     refuse_odd_rows(tokens, markdown)
     nodes = SyntaxTreeNode(tokens).children
     _refuse_second_heading(nodes[1:])
-    return tuple(_block(node) for node in nodes)
+    try:
+        return tuple(_block(node) for node in nodes)
+    except WordingError as error:
+        refuse_left_open(error, tokens, markdown)
+        raise
 
 
 def _refuse_second_heading(nodes: Sequence[SyntaxTreeNode]) -> None:

@@ -9,10 +9,16 @@ from collections.abc import Callable, Iterator
 
 from jinja2 import TemplateSyntaxError
 
-from zvgen.compose.commands import CLOSES, Command, commands, unbalanced
 from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
+from zvgen.writers.commands import (
+    CLOSED_BY,
+    CLOSES,
+    CONTINUES,
+    Command,
+    commands,
+    unbalanced,
+)
 
-_CLOSED_BY = {"{%": "%}", "{{": "}}"}
 _TAGS = ("if", "elif", "else", "for", "set", "with", "macro", "call")
 _ENDS = tuple(f"end{name}" for name in _TAGS if f"end{name}" in CLOSES)
 _OTHER_FILES = ("include", "import", "from", "extends")
@@ -64,16 +70,16 @@ def _in_blocks(written: list[Command]) -> Iterator[tuple[Command, _Found]]:
     if odd.is_open:
         yield odd.command, ("vorlage-ende-fehlt", {"name": head, "befehl": odd.command.written})
     else:
-        yield odd.command, ("vorlage-ende-zuviel", {"ende": head, "name": CLOSES[head]})
+        name = CLOSES.get(head) or CONTINUES[head][0]
+        yield odd.command, ("vorlage-ende-zuviel", {"ende": head, "name": name})
 
 
 def _braces(command: Command) -> _Found:
     """{{ x }, {% if x }}: a command that is not closed, or with the wrong braces."""
-    wanted = _CLOSED_BY[command.opening]
-    if command.closing == wanted:
+    if command.is_closed:
         return None
-    begin = command.opening + " " + re.split(r"[\n}%]", command.written)[0].rstrip()
-    return "vorlage-befehl-offen", {"befehl": begin, "zu": wanted}
+    begin = f"{command.opening} {command.begin}"
+    return "vorlage-befehl-offen", {"befehl": begin, "zu": CLOSED_BY[command.opening]}
 
 
 def _third_brace(command: Command) -> _Found:

@@ -1,5 +1,6 @@
 """Section templates: compiled once, rendered per agreement, every fault with file and line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from types import CodeType, TracebackType
@@ -111,27 +112,30 @@ def _at(path: str, node: nodes.Node) -> Span:
 
 
 def render(
-    template: Template, path: str, context: dict[str, Any]
+    template: Template, path: str, context: dict[str, Any], source: str = ""
 ) -> tuple[str, list[Text], list[Diagnostic]]:
     """The Markdown of one section, the values its placeholders stand for, and what went wrong.
 
     `context` is used as it is, not copied for each section as Jinja does; its sink is put in here. Only
-    `Template.render` tells the line of a fault, so a section that fails is rendered a second time.
+    `Template.render` tells the line of a fault, so a section that fails is rendered a second time; a name
+    is told as `source` has it.
     """
     sink = context[SINK] = Sink()
     try:
         shared = template.new_context(context, shared=True)
         return "".join(template.root_render_func(shared)), sink.values, []
     except RENDER_ERRORS:
-        return "", [], [_fault(template, path, context)]
+        return "", [], [_fault(template, path, context, source)]
 
 
-def _fault(template: Template, path: str, context: dict[str, Any]) -> Diagnostic:
+def _fault(template: Template, path: str, context: dict[str, Any], source: str = "") -> Diagnostic:
     """What fails when `template` renders, and where."""
     try:
         template.render(context)
     except RENDER_ERRORS as error:
-        return _render_fault(error, Span(path, _template_line(error.__traceback__, path)))
+        line = _template_line(error.__traceback__, path)
+        words = source.splitlines()[line - 1 : line] if line else []
+        return _render_fault(error, Span(path, line), "".join(words))
     # Deep recursion may fail in the first run and end well in this one, which starts less deep.
     return diagnose("vorlage-fehler", Span(path), grund=_REASONS[RecursionError])
 
@@ -146,9 +150,10 @@ def _template_line(traceback: TracebackType | None, path: str) -> int:
     return line
 
 
-def _render_fault(error: Exception, span: Span) -> Diagnostic:
+def _render_fault(error: Exception, span: Span, words: str) -> Diagnostic:
+    """What went wrong in the line `words`."""
     if isinstance(error, UnknownName):
-        return _unknown(error.name, error.names, span)
+        return _unknown(_as_written(error.name, words), error.names, span)
     if isinstance(error, SecurityError):
         return diagnose("vorlage-verboten", span, grund=str(error))
     if isinstance(error, UnknownSection):
@@ -156,6 +161,13 @@ def _render_fault(error: Exception, span: Span) -> Diagnostic:
     told = isinstance(error, NotPrintable | AbsentSection)
     reason = str(error) if told else _REASONS.get(type(error), _UNSUITED)
     return diagnose("vorlage-fehler", span, grund=reason)
+
+
+def _as_written(name: str, words: str) -> str:
+    """The text "projekt.titl" for the field `name`, which is another one in every round of a loop."""
+    last = re.escape(name.rpartition(".")[2])
+    written = set(re.findall(rf"(?<![\w.])[\w.]+\.{last}(?!\w)", words))
+    return written.pop() if len(written) == 1 else name
 
 
 _UNSUITED = "die Werte passen nicht zu diesem Befehl"

@@ -7,8 +7,7 @@ line number is the number of the paragraph.
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
@@ -17,6 +16,9 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.writers.docx.environment import COMPILE_ERRORS, NAMES, LayoutEnvironment
 from zvgen.writers.docx.layout import BODY, clean, paragraph_of, tags_of
 from zvgen.writers.look import Look
+
+if TYPE_CHECKING:
+    from zvgen.writers.docx.tags import Beside, Story, Tag
 
 RENDER_ERRORS = (
     TemplateError,
@@ -31,7 +33,12 @@ RENDER_ERRORS = (
 
 _INSIDE_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*{{[^}]*\.text\b")
 _INSIDE_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</w:p>).)*{{[^}]*\.tabelle\b", re.DOTALL)
-_BLOCKS = ("for", "if", "macro", "call", "filter", "with", "autoescape")
+_TAKEN = {
+    "p": ("einen eigenen Absatz", "den ganzen Absatz"),
+    "tc": ("eine eigene Zelle", "die ganze Zelle"),
+    "tr": ("eine eigene Tabellenzeile", "die ganze Tabellenzeile"),
+}
+"""Where words belong that stand beside docxtpl's p, tc and tr, and what those take."""
 _PLACES = {"header": "Kopfzeile", "footer": "Fußzeile", "core": "Dokumenteigenschaften"}
 
 
@@ -48,15 +55,62 @@ class Faults:
 
         return clean(restart_lists(self._layout), numbered=True).parts
 
-    def syntax(self, environment: Environment, name: str, error: Exception) -> Diagnostic:
-        """A tag that Jinja cannot read, or Python cannot compile."""
+    @cached_property
+    def _stories(self) -> "list[Story]":
+        from zvgen.writers.docx.tags import stories
+
+        return stories(self._layout)
+
+    def written(self) -> list[Diagnostic]:
+        """What docxtpl's clean-up hides: tags that lost a brace; without such, words beside a tag."""
+        return [d for story in self._stories for d in self._braces(story)] or [
+            self._beside(story, beside) for story in self._stories for beside in story.beside()
+        ]
+
+    def _braces(self, story: "Story") -> list[Diagnostic]:
+        return [
+            *(self._not_closed(story, tag) for tag in story.not_closed()),
+            *(
+                self._in(story, number, "layout-klammer", text=signs)
+                for number, signs in story.lost_braces()
+            ),
+        ]
+
+    def _not_closed(self, story: "Story", tag: "Tag") -> Diagnostic:
+        values = {"befehl": tag.begin, "zu": tag.wanted}
+        return self._in(story, tag.paragraph, "layout-befehl-offen", **values)
+
+    def _beside(self, story: "Story", beside: "Beside") -> Diagnostic:
+        kind, words = beside.kind, beside.words[:60]
+        own, whole = _TAKEN[kind]
+        values = {"befehl": beside.tag, "zeichen": kind, "eigen": own, "ganz": whole}
+        return self._in(story, beside.paragraph, "layout-text-neben-befehl", text=words, **values)
+
+    def syntax(self, environment: Environment, name: str, error: Exception) -> list[Diagnostic]:
+        """What Jinja cannot read or Python cannot compile: of the tags as they stand in Word, if possible."""
+        story = next((story for story in self._stories if story.name == name), None)
+        found = story and (self._quotes(story) or self._unbalanced(story, error))
+        return found or [self._as_jinja_says(environment, name, error)]
+
+    def _quotes(self, story: "Story") -> list[Diagnostic]:
+        return [
+            self._in(story, tag.paragraph, "layout-anfuehrung", zeichen=quote)
+            for tag, quote in story.quotes()
+        ]
+
+    def _unbalanced(self, story: "Story", error: Exception) -> list[Diagnostic]:
+        unknown = re.search(r"unknown tag '(\w+)'", str(error))
+        odd = story.unbalanced(unknown[1] if unknown else "")
+        return [self._in(story, odd.tag.paragraph, odd.code, **odd.values)] if odd else []
+
+    def _as_jinja_says(self, environment: Environment, name: str, error: Exception) -> Diagnostic:
+        """Any other fault, with the paragraph that Jinja's line stands for."""
         source = self._numbered.get(name, "")
         try:
             environment.compile(environment.parse(source))
         except COMPILE_ERRORS as again:
             error = again
         line = (isinstance(error, TemplateSyntaxError) and error.lineno) or 0
-        line = _unclosed(environment, source, line) or line
         return self._at("layout-syntax", name, line, grund=_unread(error))
 
     def unknown_names(
@@ -154,36 +208,18 @@ class Faults:
         values = {"datei": name, "erwartet": wanted, "ordner": look.path}
         return diagnose("layout-datei-unbrauchbar", self._span, **values)
 
+    def _in(self, story: "Story", paragraph: int, code: str, **values: object) -> Diagnostic:
+        """A fault of a paragraph as it stands in Word."""
+        words = f"„{story.text(paragraph)[:60]}“"
+        place = f"{_part(story.name)}Absatz {paragraph} ({words})"
+        return diagnose(code, self._span, stelle=place, **values)
+
     def _at(self, code: str, part: str, line: int, **values: object) -> Diagnostic:
         source = self._numbered.get(part, "")
         words = tags_of(source, line)
         shown = f" („{words[:60]}“)" if words else ""
         place = f"{_part(part)}Absatz {paragraph_of(source, line)}{shown}"
         return diagnose(code, self._span, stelle=place, **values)
-
-
-def _unclosed(environment: Environment, source: str, failed: int) -> int:
-    """The line of the block that was still open where Jinja `failed`, 0 if it failed for another reason."""
-    opened: list[tuple[str, int]] = []
-    for line, name in _commands(environment, source):
-        if name in _BLOCKS:
-            opened.append((name, line))
-        elif name.startswith("end") and opened:
-            kind, start = opened.pop()
-            if kind != name.removeprefix("end"):
-                return start if failed >= line else 0
-    return opened[-1][1] if opened else 0
-
-
-def _commands(environment: Environment, source: str) -> list[tuple[int, str]]:
-    """Line and first word of every `{% … %}`; none if Jinja cannot even tell them apart."""
-    try:
-        tokens = [token for token in environment.lex(source) if token[1] != "whitespace"]
-    except COMPILE_ERRORS:
-        return []
-    return [
-        (line, word) for (_, kind, _), (line, _, word) in pairwise(tokens) if kind == "block_begin"
-    ]
 
 
 def sampled_kinds(body: nodes.Template) -> frozenset[str]:

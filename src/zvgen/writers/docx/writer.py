@@ -30,8 +30,8 @@ from zvgen.writers.kept_code import Kept, Shelf
 from zvgen.writers.look import FORGETFUL, Look, Store
 
 LAYOUT = "layout.docx"
-FORMAT = 5
-"""Counts up when the stored form of a layout changes."""
+FORMAT = 6
+"""Counts up when the stored form of a layout changes, or what a layout must be to be stored."""
 _MARKS = ("\t", "\n", "\a", "\f")
 """Characters of a text that docxtpl turns into Word's own marks after rendering."""
 _MARK_IN_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f]")
@@ -50,25 +50,28 @@ def prepare(look: Look, store: Store = FORGETFUL, /, *, proof: bool = False) -> 
     data = look.files.get(LAYOUT)
     if data is None:
         return None, [diagnose("layout-fehlt", span)]
+    faults = Faults(span.path, data)
     try:
-        sources = _sources(data, store)
+        sources, found = _sources(data, faults, store)
     except UnusableLayout as error:
         return None, [diagnose(error.code, span, **error.values)]
-    faults = Faults(span.path, data)
+    if found:
+        return None, found
     parts, kinds, diagnostics = _compiled(sources, faults, Shelf(store.code, __package__))
     if diagnostics:
         return None, diagnostics
     return DocxWriter(look, sources, parts, kinds, faults, proof=proof), []
 
 
-def _sources(data: bytes, store: Store) -> Sources:
-    """What an earlier run kept, or made anew; a damaged copy counts as none."""
+def _sources(data: bytes, faults: Faults, store: Store) -> tuple[Sources, list[Diagnostic]]:
+    """What an earlier run kept, or made anew, and what the clean-up hides; a damaged copy counts as none."""
     key = f"{FORMAT}-{__version__}-{sha256(data).hexdigest()}"
-    sources = _kept(store.get(key))
-    if sources is None:
-        sources = cleaned(data)
+    if kept := _kept(store.get(key)):
+        return kept, []
+    sources, found = cleaned(data), faults.written()
+    if not found:
         store.put(key, sources.to_bytes())
-    return sources
+    return sources, found
 
 
 def _kept(stored: bytes | None) -> Sources | None:
@@ -110,7 +113,7 @@ def _part(
             *faults.tables_inside_paragraphs(name, source),
         ]
     except COMPILE_ERRORS as error:
-        return None, [faults.syntax(environment, name, error)]
+        return None, faults.syntax(environment, name, error)
 
 
 class DocxWriter:

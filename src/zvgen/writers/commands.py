@@ -1,4 +1,4 @@
-"""The commands of a template that could not be read: found by their braces, whatever is wrong in them."""
+"""The commands of a wording or a layout: found by their braces, whatever is wrong in them."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,10 @@ _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _BLOCKS = ("if", "for", "macro", "call", "set", "with", "filter", "block", "autoescape")
 CLOSES = {f"end{name}": name for name in _BLOCKS}
 """What ends which command."""
+CONTINUES = {"elif": ("if",), "else": ("if", "for")}
+"""What goes on with which commands."""
+CLOSED_BY = {"{%": "%}", "{{": "}}"}
+"""The braces that belong together."""
 
 
 class Command(NamedTuple):
@@ -32,6 +36,16 @@ class Command(NamedTuple):
         return found[0] if found else ""
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it ends with the braces that belong to its first ones."""
+        return self.closing == CLOSED_BY[self.opening]
+
+    @property
+    def begin(self) -> str:
+        """What can be said of one that is not closed: its words up to the first sign that may be wrong."""
+        return re.split(r"[\n}%]", self.written)[0].rstrip()
+
+    @property
     def is_block(self) -> bool:
         """Whether an end must follow: every `{% set %}` but one with an equals sign is such a block."""
         own = self.opening == "{%" and self.head in _BLOCKS
@@ -49,8 +63,13 @@ def commands(source: str) -> Iterator[Command]:
             yield Command(line, column, last, found["open"], found["close"], written, text)
 
 
+def words_of(source: str) -> str:
+    """`source` with blanks in the place of every command and comment."""
+    return _COMMAND.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+
+
 class Unbalanced(NamedTuple):
-    """A command whose end is missing (`is_open`), or an end without a beginning."""
+    """A command whose end is missing (`is_open`), or one that belongs to a command that there is not."""
 
     command: Command
     is_open: bool
@@ -59,17 +78,25 @@ class Unbalanced(NamedTuple):
 def unbalanced(found: list[Command]) -> Unbalanced | None:
     """The first command that has no counterpart.
 
-    An end that belongs to a command further out leaves the inner one open.
+    What belongs to a command further out leaves the inner one open.
     """
     stack: list[Command] = []
     for command in found:
-        opened = CLOSES.get(command.head) if command.opening == "{%" else None
+        wanted = _belongs_to(command)
+        if wanted and not any(one.head in wanted for one in stack):
+            return Unbalanced(command, is_open=False)
+        if wanted and stack[-1].head not in wanted:
+            return Unbalanced(stack[-1], is_open=True)
         if command.is_block:
             stack.append(command)
-        elif opened and opened not in [one.head for one in stack]:
-            return Unbalanced(command, is_open=False)
-        elif opened and stack[-1].head != opened:
-            return Unbalanced(stack[-1], is_open=True)
-        elif opened:
+        elif wanted and command.head in CLOSES:
             stack.pop()
     return Unbalanced(stack[-1], is_open=True) if stack else None
+
+
+def _belongs_to(command: Command) -> tuple[str, ...]:
+    """The commands of which one must be open before this one."""
+    if command.opening != "{%":
+        return ()
+    closed = CLOSES.get(command.head)
+    return (closed,) if closed else CONTINUES.get(command.head, ())
