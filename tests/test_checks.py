@@ -20,7 +20,7 @@ from zvgen.checks.agreement import (
     someone_signs,
     years_are_its_own,
 )
-from zvgen.checks.year import every_kreis_has_a_file, sums_agree
+from zvgen.checks.year import every_kreis_has_a_file, nobody_signs_for_two, sums_agree
 from zvgen.diagnostics import Diagnostic
 from zvgen.workspace import Files, Selection, load, load_base
 
@@ -151,7 +151,24 @@ def test_the_base_breaks_no_rule(tiny: Path):
 
 def test_every_rule_has_a_sentence():
     assert all((rule.__doc__ or "").endswith(".") for rule in (*AGREEMENT_CHECKS, *YEAR_CHECKS))
-    assert set(YEAR_CHECKS) == {sums_agree, every_kreis_has_a_file}
+    assert set(YEAR_CHECKS) == {sums_agree, every_kreis_has_a_file, nobody_signs_for_two}
+
+
+def test_who_signs_in_two_files_is_told_once_with_the_other_file(tiny: Path):
+    change(tiny, f"{YEAR}/stadt-kassel.yaml", ("Max Mustermann", "Thea Musterfrau"))
+    (found,) = findings(tiny)
+    assert (found.code, found.span.path) == ("unterschrift-zweimal", f"{YEAR}/stadt-kassel.yaml")
+    assert found.sentence == f"Thea Musterfrau unterzeichnet auch in {FULDA}."
+    assert findings(tiny, "stadt-kassel") == []
+
+
+def test_nobody_who_is_not_named_yet_signs_twice(tiny: Path):
+    for key, name in (
+        ("stadt-kassel", "Max Mustermann"),
+        ("main-kinzig-kreis", "Moritz Mustermann"),
+    ):
+        change(tiny, f"{YEAR}/{key}.yaml", (f"name: {name}, ", ""))
+    assert findings(tiny) == []
 
 
 def test_a_wrong_sum_is_told_with_its_difference(tiny: Path):

@@ -231,8 +231,8 @@ def _sgb2(key: str) -> str:
         "    - {name: Barbara Tiemann, amt: Abteilungsleiterin III „Arbeit“, ort: Wiesbaden,"
         " datum: 24.01.2023}\n"
         "  kreis:\n"
-        f"    - {{name: Eva Muster, amt: Dezernentin, ort: {place}, datum: 01.02.2023}}\n"
-        f"    - {{name: Udo Muster, amt: Dezernent, ort: {place}, datum: 02.02.2023}}\n"
+        f"    - {{name: Eva Muster-{key}, amt: Dezernentin, ort: {place}, datum: 01.02.2023}}\n"
+        f"    - {{name: Udo Muster-{key}, amt: Dezernent, ort: {place}, datum: 02.02.2023}}\n"
     )
 
 

@@ -182,6 +182,17 @@ WITHOUT_CASE = {
     "fremd-zu-lang": ("needs a hostile file", "test_importer_hostile.py"),
     "layout-datei-fehlt": (WORD, "test_layout.py"),
     "layout-datei-unbrauchbar": (WORD, "test_layout.py"),
+    **dict.fromkeys(
+        (
+            "layout-anfuehrung",
+            "layout-befehl-offen",
+            "layout-ende-fehlt",
+            "layout-ende-zuviel",
+            "layout-klammer",
+            "layout-text-neben-befehl",
+        ),
+        (WORD, "test_layout.py"),
+    ),
     "layout-fehler": (WORD, "test_layout.py"),
     "layout-makros": (WORD, "test_layout.py"),
     "layout-name-unbekannt": (WORD, "test_layout.py"),

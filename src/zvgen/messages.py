@@ -32,6 +32,10 @@ _FILES = {
     "datei-bom": _note("Die Datei beginnt mit einer Kennung für UTF-8 (BOM).", "Das stört nicht."),
     "datei-crlf": _note("Die Datei hat Windows-Zeilenenden (CRLF).", "Das stört nicht."),
     "datei-fehlt": _error("Die Datei fehlt.", "Bitte anlegen; {hinweis}"),
+    "datei-kein-text": _error(
+        "Das ist {datei}, auch wenn der Name anders endet; gelesen wird nur einfacher Text.",
+        "Bitte den Inhalt in den Editor (nicht in Word) kopieren und dort unter diesem Namen speichern.",
+    ),
     "datei-kodierung": _error(
         "Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist (oft ein Umlaut).",
         "Im Editor „Speichern unter“ wählen und als Codierung UTF-8 angeben.",
@@ -86,17 +90,21 @@ _FILES = {
 }
 
 _YAML = {
+    "yaml-angabe-unter-text": _error(
+        "Die Zeile davor ist ein einfacher Text; weitere Angaben kann sie so nicht haben.",
+        "Bitte dort „- titel: …“ schreiben oder, wenn hier ein neuer Eintrag beginnt, „- “ davor setzen.",
+    ),
     "yaml-anfuehrung-offen": _error(
         "Das Anführungszeichen {zeichen} wird geöffnet, aber nicht geschlossen.",
-        "Bitte am Ende des Textes {zeichen} ergänzen.",
+        "Bitte am Ende des Textes {zeichen} setzen; ein typographisches “ oder ’ schließt ihn nicht.",
     ),
     "yaml-doppelpunkt": _error(
         "Im Text steht ein Doppelpunkt mit Leerzeichen; YAML hält das für einen Schlüssel.",
-        'Bitte den ganzen Text in Anführungszeichen setzen: "…".',
+        'Bitte den ganzen Text in gerade Anführungszeichen setzen: "…" (nicht „…“).',
     ),
     "yaml-doppelpunkt-fehlt": _error(
         "In dieser Zeile fehlt ein Doppelpunkt mit Leerzeichen.",
-        "Bitte „name: wert“ schreiben.",
+        "Bitte „{beispiel}“ schreiben.",
     ),
     "yaml-einrueckung": _error(
         "Diese Zeile ist anders eingerückt als die Zeilen davor.",
@@ -115,8 +123,8 @@ _YAML = {
         "Bitte löschen oder die öffnende Klammer ergänzen.",
     ),
     "yaml-leerzeichen-besonders": _error(
-        "Die Zeile ist mit einem besonderen Leerzeichen ({zeichen}) eingerückt.",
-        "Bitte die Leerzeichen am Anfang der Zeile löschen und neu tippen.",
+        "Hier steht ein besonderes Leerzeichen ({zeichen}); nötig ist ein gewöhnliches.",
+        "Bitte die Stelle löschen und mit der Leertaste neu tippen.",
     ),
     "yaml-leerzeichen-fehlt": _error(
         "Nach „{schluessel}:“ fehlt ein Leerzeichen.", "Bitte „{schluessel}: …“ schreiben."
@@ -170,6 +178,11 @@ _YAML = {
         "Die Angabe „{tag}“ mit Ausrufezeichen ist nicht erlaubt.",
         'Bitte weglassen oder den ganzen Text in Anführungszeichen setzen: "…".',
     ),
+    "yaml-umbruch": _warning(
+        "Diese Zeile wird an den Text der Zeile davor angehängt.",
+        "Gehört sie dazu, bitte in die Zeile davor schreiben; "
+        "sonst mit „- “ oder „name: “ beginnen und so weit einrücken wie die anderen Einträge.",
+    ),
     "yaml-verschachtelt": _error(
         "Hier sind mehr als {grenze} Ebenen ineinander verschachtelt.",
         "Bitte die Klammern und die Einrückung prüfen.",
@@ -213,6 +226,10 @@ _KEYS = {
     ),
     "schluessel-unbekannt": _error(
         "Die Angabe „{schluessel}“ gibt es hier nicht.", "{vorschlag}Erlaubt: {erlaubt}."
+    ),
+    "wert-anfuehrung": _error(
+        "Um den Wert stehen Anführungszeichen, die hier nicht hingehören.",
+        "Bitte ohne sie schreiben: {wert}",
     ),
     "wert-fehlt": _error(
         "Hier fehlt der Wert.", "Bitte ergänzen oder die Zeile löschen, wenn sie freiwillig ist."
@@ -359,6 +376,10 @@ _RULES = {
         "„{ort}“ ist nicht der Ort, an dem {kreis} unterzeichnet ({sitz}).",
         "Bitte prüfen, ob die Datei von einem anderen Kreis stammt.",
     ),
+    "unterschrift-zweimal": _warning(
+        "{name} unterzeichnet auch in {datei}.",
+        "Bitte prüfen, ob eine der beiden Dateien eine Kopie der anderen ist.",
+    ),
     "unterschrift-unvollstaendig": _error(
         "Die Vereinbarung ist als unterzeichnet geführt, aber „{schluessel}“ fehlt.",
         "Bitte ergänzen oder den status ändern.",
@@ -449,6 +470,10 @@ _WORDING = {
     "behaelter-inhalt": _error(
         "Der Block „::: {name}“ nimmt genau einen Absatz auf.",
         "Bitte Leerzeilen und Listen darin entfernen.",
+    ),
+    "behaelter-offen": _error(
+        "Zu „{anfang}“ fehlt die schließende Zeile „{ende}“.",
+        "Bitte „{ende}“ allein in eine Zeile hinter den Inhalt des Blocks setzen.",
     ),
     "behaelter-ort": _error(
         "Der Block „::: {name}“ steht nicht an seinem Platz.",
@@ -698,6 +723,14 @@ _LINT = {
 }
 
 _LAYOUT = {
+    "layout-anfuehrung": _error(
+        "{stelle}: Im Befehl steht {zeichen}; ein Text gehört dort in gerade Anführungszeichen.",
+        'Zum Beispiel: b.art == "absatz". In Word macht Strg+Z gleich nach dem Tippen das Zeichen gerade.',
+    ),
+    "layout-befehl-offen": _error(
+        "{stelle}: Der Befehl „{befehl}“ ist nicht richtig geschlossen.",
+        "Bitte in Word mit {zu} abschließen; zu {{{{ gehört }}}}, zu {{% gehört %}}.",
+    ),
     "layout-datei-fehlt": _error(
         "Die Datei „{datei}“, die im Layout genannt ist, fehlt.",
         "{vorschlag}Bitte in {ordner} ablegen.",
@@ -706,10 +739,22 @@ _LAYOUT = {
         "Die Datei „{datei}“, die im Layout genannt ist, ist {erwartet}.",
         "Bitte in {ordner} durch eine andere ersetzen.",
     ),
+    "layout-ende-fehlt": _error(
+        "{stelle}: Zu diesem Befehl fehlt {ende}.",
+        "Bitte in Word hinter dem Text ergänzen, für den der Befehl gilt.",
+    ),
+    "layout-ende-zuviel": _error(
+        "{stelle}: Zu {ende} gibt es keinen offenen Befehl {name}.",
+        "Bitte in Word löschen oder davor den Befehl ergänzen, zu dem es gehört.",
+    ),
     "layout-fehler": _error(
         "{stelle}: Der Befehl lässt sich nicht ausführen. {grund}", "Bitte in Word prüfen."
     ),
     "layout-fehlt": _error("Das Layout fehlt.", "Bitte eine Word-Datei mit diesem Namen ablegen."),
+    "layout-klammer": _error(
+        "{stelle}: „{text}“ würde so im Dokument stehen.",
+        "Ein Wert braucht auf beiden Seiten zwei Klammern, {{{{r b.text }}}}, ein Befehl {{% und %}}.",
+    ),
     "layout-makros": _error(
         "Das Layout enthält Makros; sie kämen in jede Vereinbarung.",
         "Bitte in Word als .docx (ohne Makros) speichern.",
@@ -760,6 +805,10 @@ _LAYOUT = {
     "layout-text-fehlt": _error(
         "Der Text „{text}“ kommt mit diesem Layout nicht im Dokument an.",
         "Bitte prüfen, ob jeder Musterabsatz {{{{r b.text }}}} enthält.",
+    ),
+    "layout-text-neben-befehl": _error(
+        "{stelle}: „{text}“ neben {befehl} käme nicht im Dokument an.",
+        "Bitte in Word in {eigen} setzen; ein Befehl mit {zeichen} nimmt {ganz} ein.",
     ),
     "layout-text-ohne-r": _error(
         "{stelle}: Fertiger Text braucht ein r nach der Klammer, sonst zeigt Word ihn nicht.",
@@ -837,7 +886,7 @@ _OUTPUT = {
     ),
     "ausgabe-verwaist": _note(
         "Zu dieser Datei gibt es keine Daten mehr.",
-        "Bitte löschen, wenn sie nicht mehr gebraucht wird.",
+        "Fehlen die Daten aus Versehen, bitte zurückholen; sonst die Datei löschen.",
     ),
     "ausgabe-verzeichnis": _error(
         "Was gebaut wurde, lässt sich nicht festhalten: {grund}.",

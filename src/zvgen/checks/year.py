@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
+from zvgen.model.agreement import Agreement
 from zvgen.model.kreise import Kreise
 from zvgen.model.money import Money
+from zvgen.model.signing import Status
 from zvgen.model.year import YearData
 from zvgen.source.nodes import locate
 
@@ -45,7 +47,23 @@ def every_kreis_has_a_file(year: YearData, kreise: Kreise) -> Iterator[Diagnosti
         yield diagnose("kreis-ohne-datei", Span(year.path), jahr=year.jahr, kreise=names)
 
 
+def nobody_signs_for_two(year: YearData, _: Kreise) -> Iterator[Diagnostic]:
+    """Nobody signs for two Kreise; who does was often copied with the file. Who is invented may."""
+    first: dict[str, Agreement] = {}
+    for agreement in (a for a in year.agreements if a.status is not Status.MUSTER):
+        for index, person in enumerate(agreement.unterzeichnung.get("kreis", ())):
+            other = first.setdefault(person.name or "", agreement)
+            if person.name and other is not agreement:
+                yield diagnose(
+                    "unterschrift-zweimal",
+                    agreement.span("unterzeichnung", "kreis", index, "name"),
+                    name=person.name,
+                    datei=other.source.span.path,
+                )
+
+
 YEAR_CHECKS: tuple[Callable[[YearData, Kreise], Iterator[Diagnostic]], ...] = (
     sums_agree,
     every_kreis_has_a_file,
+    nobody_signs_for_two,
 )

@@ -37,7 +37,9 @@ def _half(folder: Path) -> str:
     missing = [name for name in SOURCES if name not in there]
     if len(there) != 1:
         return ""
-    return f"Es gibt {there[0]}/, aber nicht {missing[0]}/: bitte zurückholen oder wieder so nennen."
+    return (
+        f"Es gibt {there[0]}/, aber nicht {missing[0]}/: bitte zurückholen oder wieder so nennen."
+    )
 
 
 def selection_of(wanted: Wanted, base: "Base") -> "Selection":
