@@ -63,7 +63,9 @@ class Processes(Executor):
         """End the processes; without `wait`, what they have in hand is lost."""
         self._talks.shutdown(wait, cancel_futures=cancel_futures)
         for hand in self._hands:
-            hand.end()
+            hand.kill()
+        for hand in self._hands:
+            hand.bury()
         self._talks.shutdown()
 
     def _hire(self) -> None:
@@ -114,9 +116,12 @@ class _Hand:
         self.lost = True  # Windows leaves the pipe of a process open that dies while it starts
         raise ProcessEnded
 
-    def end(self) -> None:
+    def kill(self) -> None:
         """End the process, whatever it does: it writes no document."""
         self._process.kill()
+
+    def bury(self) -> None:
+        """Wait until it is gone; all are killed first, for each takes some milliseconds to die."""
         self._process.join()
 
 

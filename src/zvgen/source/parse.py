@@ -68,6 +68,7 @@ class _Reader:
         self._diagnostics = diagnostics
         self._events: Iterator[events.Event] = iter(())
         self._depth = 0
+        self._with_hash = {number for number, line in enumerate(lines) if "#" in line}
         self.joined = False
         """Whether a line was told that YAML took as more text of the one before."""
         self.wraps: list[Diagnostic] = []
@@ -115,8 +116,10 @@ class _Reader:
         if not event.style:
             if text in _NOTHING:
                 self._report("yaml-null", event, text=text)
-            is_list = self._check_joined(text, start.line, start.column, end.line)
-            self._check_cut(end.line, end.column)
+            if start.line != end.line or not text[:1].isalnum():  # hardly ever, so ask here
+                is_list = self._check_joined(text, start.line, start.column, end.line)
+            if end.line in self._with_hash:
+                self._check_cut(end.line, end.column)
         if event.style == '"' or "\t" in text:
             text = self._visible(text, event)
         span = Span(self._path, start.line + 1, start.column + 1)
@@ -151,8 +154,6 @@ class _Reader:
     def _check_cut(self, row: int, column: int) -> None:
         """A # after a blank ends a text; behind a name, or with a word at once, it was hardly a comment."""
         line = self._lines[row]
-        if line.find("#", column) < 0:
-            return
         cut = (_AFTER_NAME if _NAMING.match(line) else _COMMENT_LIKE).match(line, column)
         if cut:
             span = Span(self._path, row + 1, cut.start(1) + 1)
