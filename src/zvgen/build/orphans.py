@@ -19,10 +19,8 @@ def with_data(loaded: Loaded, selection: Selection) -> set[str]:
     only_data = {(year.art, year.jahr) for year in loaded.only_data}
     return {
         f"{art}/{jahr}/{stem(name)}"
-        for art in listing.kinds()
-        for jahr in listing.years(art)
+        for art, jahr, name in listing.entries()
         if (art, jahr) not in only_data
-        for name in listing.names(art, jahr)
     }
 
 

@@ -13,7 +13,6 @@ from zvgen.diagnostics import Diagnostic, Span, diagnose, suggestion
 from zvgen.writers.commands import (
     CLOSED_BY,
     CLOSES,
-    CONTINUES,
     Command,
     commands,
     unbalanced,
@@ -70,7 +69,7 @@ def _in_blocks(written: list[Command]) -> Iterator[tuple[Command, _Found]]:
     if odd.is_open:
         yield odd.command, ("vorlage-ende-fehlt", {"name": head, "befehl": odd.command.written})
     else:
-        name = CLOSES.get(head) or CONTINUES[head][0]
+        name = odd.command.belongs_to[0]
         yield odd.command, ("vorlage-ende-zuviel", {"ende": head, "name": name})
 
 

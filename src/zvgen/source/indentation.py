@@ -5,7 +5,7 @@ import re
 import yaml
 
 from zvgen.source.decode import code_point
-from zvgen.source.joined import Found
+from zvgen.source.found import Found, near
 
 KEY = re.compile(r"(\s*)[\w-]+:(?:\s|$)")
 _KEY_ALONE = re.compile(r" *[\w-]+:[ ]*(?:#.*)?")
@@ -14,8 +14,7 @@ _LIST = re.compile(_KEY_ALONE.pattern + r"\n( +)- ")
 
 def odd_indent(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """A tab or a no-break space indents; YAML allows blanks only."""
-    for number in (row, row - 1):
-        line = lines[number] if number >= 0 else ""
+    for number, line in near(lines, row):
         indent = line[: len(line) - len(line.lstrip())]
         odd = indent.lstrip(" ")[:1]
         if odd == "\t":

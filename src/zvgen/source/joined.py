@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zvgen.source.decode import LONG_DASHES, code_point
-
-Found = tuple[str, int, int, dict[str, object]]
-"""A code, the line and the column from 0, and the values of its sentence."""
+from zvgen.source.found import Found
 
 SPECIAL_BLANK = r"[^\S \t\n]"
 """A blank that YAML does not take for one: Word's no-break space and its like."""
@@ -61,8 +59,6 @@ def as_key(line: str) -> str:
 
 def _false_start(text: str) -> tuple[str, int] | None:
     """The code for a line that begins with what looks like a blank or a dash, and where it is seen."""
-    if text[:1].isalnum():
-        return None
     special = _SPECIAL_START.match(text)
     if special:
         return "yaml-leerzeichen-besonders", special.start(1)

@@ -10,7 +10,8 @@ from yaml import events
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.source.decode import LONG_DASHES, code_point, decode, hidden_character
-from zvgen.source.joined import Found, is_suspicious, joined, needless_wrap
+from zvgen.source.found import Found
+from zvgen.source.joined import is_suspicious, joined, needless_wrap
 from zvgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

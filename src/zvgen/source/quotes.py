@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from zvgen.source.joined import Found
+from zvgen.source.found import Found, near
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_AFTER_QUOTE = re.compile(
@@ -33,9 +33,8 @@ def _ends_inside(lines: list[str], mark: yaml.Mark, row: int, quote: str) -> boo
 
 def after_quote(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """A quoted value ends and text follows: titel: "SPEAK" Kurs."""
-    for number in (row, row - 1):
-        match = _TEXT_AFTER_QUOTE.match(lines[number]) if number >= 0 else None
-        if match:
+    for number, line in near(lines, row):
+        if match := _TEXT_AFTER_QUOTE.match(line):
             found = {"zeichen": match.group(2), "anders": "'" if match.group(2) == '"' else '"'}
             return "yaml-text-nach-anfuehrung", number, match.start(3), found
     return None

@@ -11,6 +11,7 @@ import yaml
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
 from zvgen.source.decode import LONG_DASHES, code_point
+from zvgen.source.found import Found, near
 from zvgen.source.indentation import (
     KEY,
     entry_at_left,
@@ -22,7 +23,7 @@ from zvgen.source.indentation import (
     one_moved_left,
     too_deep,
 )
-from zvgen.source.joined import SPECIAL_BLANK, Found, as_key
+from zvgen.source.joined import SPECIAL_BLANK, as_key
 from zvgen.source.quotes import after_quote, open_quote, quote_closed_late
 
 _VALUE = r"^(\s*(?:- )?(?:[\w-]+: +)?)"
@@ -53,11 +54,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     return diagnose("yaml-syntax", Span(path, row + 1, mark.column + 1 if mark else 1))
 
 
-_Found = Found | None
-_Rule = Callable[[list[str], int, yaml.MarkedYAMLError], _Found]
+_Rule = Callable[[list[str], int, yaml.MarkedYAMLError], Found | None]
 
 
-def _backslash(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+def _backslash(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> Found | None:
     """Between double quotes a backslash begins a code that YAML does not know: "C:\\Kurse"."""
     mark = error.problem_mark
     if mark is not None and lines[row][mark.column : mark.column + 1] == "\\":
@@ -65,7 +65,7 @@ def _backslash(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Foun
     return None
 
 
-def _missing_value(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+def _missing_value(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> Found | None:
     """Between brackets a key has no value: {name: Eva Muster, amt:, ort: Fulda}."""
     mark = error.problem_mark
     for match in _KEY_WITHOUT_VALUE.finditer(lines[row]) if mark else ():
@@ -74,7 +74,7 @@ def _missing_value(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _
     return None
 
 
-def _surplus_bracket(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+def _surplus_bracket(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> Found | None:
     """A closing bracket has no opening one."""
     mark = error.problem_mark
     if mark is None or _opening(lines, error):
@@ -85,7 +85,7 @@ def _surplus_bracket(lines: list[str], row: int, error: yaml.MarkedYAMLError) ->
     return None
 
 
-def _colon_in_brackets(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+def _colon_in_brackets(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> Found | None:
     """A text between brackets holds a colon; after a word like a key, rather a comma is missing."""
     mark = error.problem_mark
     if mark is None or not _opening(lines, error):
@@ -96,7 +96,7 @@ def _colon_in_brackets(lines: list[str], row: int, error: yaml.MarkedYAMLError) 
     return None
 
 
-def _bracket(lines: list[str], _: int, error: yaml.MarkedYAMLError) -> _Found:
+def _bracket(lines: list[str], _: int, error: yaml.MarkedYAMLError) -> Found | None:
     """A list or mapping in brackets is not closed, or its commas are missing."""
     mark, character = error.context_mark, _opening(lines, error)
     if mark is None or not character:
@@ -114,7 +114,7 @@ def _opening(lines: list[str], error: yaml.MarkedYAMLError) -> str:
     return character if character in {"[", "{"} else ""
 
 
-def _reserved(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+def _reserved(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """A value begins with a character that has a meaning of its own in YAML."""
     match = _RESERVED.match(lines[row])
     if match:
@@ -122,7 +122,7 @@ def _reserved(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
     return None
 
 
-def _entry_after_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+def _entry_after_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """A list begins in the line of its key, or a text with a dash: massnahmen: - Jugendwerkstatt."""
     match = _ENTRY_AFTER_KEY.match(lines[row])
     if match:
@@ -130,20 +130,18 @@ def _entry_after_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Fo
     return None
 
 
-def _special_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+def _special_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """Behind a key or a dash stands a blank that is none to YAML, as Word and web pages have them."""
-    for number in (row, row - 1):
-        match = _SPECIAL_BLANK.match(lines[number]) if number >= 0 else None
-        if match:
+    for number, line in near(lines, row):
+        if match := _SPECIAL_BLANK.match(line):
             found: dict[str, object] = {"zeichen": code_point(match.group(1))}
             return "yaml-leerzeichen-besonders", number, match.start(1), found
     return None
 
 
-def _missing_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+def _missing_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """status:muster or -Projekt: the blank that makes it a key or an entry is missing."""
-    for number in (row, row - 1):
-        line = lines[number] if number >= 0 else ""
+    for number, line in near(lines, row):
         if match := _KEY_WITHOUT_BLANK.match(line):
             found = {"schluessel": match.group(2)}
             return "yaml-leerzeichen-fehlt", number, match.start(3), found
@@ -152,7 +150,7 @@ def _missing_blank(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Foun
     return None
 
 
-def _colon_inside(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+def _colon_inside(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """An unquoted value holds a colon and a blank: titel: Modul 2: Praxis."""
     match = _COLON_INSIDE.match(lines[row])
     if match and match.group(1).strip() and not _ENTRY_WITH_KEY.match(lines[row]):
@@ -160,7 +158,7 @@ def _colon_inside(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found
     return None
 
 
-def _no_key(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
+def _no_key(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> Found | None:
     """A line is neither entry nor key: - A, then B without a dash; status = muster."""
     number = row - 1 if error.context_mark is None else error.context_mark.line
     line = lines[number] if 0 <= number < len(lines) else ""
@@ -176,7 +174,7 @@ def _no_key(lines: list[str], row: int, error: yaml.MarkedYAMLError) -> _Found:
     return "yaml-doppelpunkt-fehlt", number, column, {"beispiel": as_key(line)}
 
 
-def _entry_without_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> _Found:
+def _entry_without_key(lines: list[str], row: int, _: yaml.MarkedYAMLError) -> Found | None:
     """Keys stand below an entry that is none: - titel Azubi-Coach or - Azubi-Coach, then kennung: azubi."""
     before = lines[row - 1] if row else ""
     entry, key = _ENTRY_WITHOUT_KEY.match(before), KEY.match(lines[row])

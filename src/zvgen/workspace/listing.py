@@ -1,5 +1,6 @@
 """Which files of `data/` a selection means, and what lies there that would be overlooked."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zvgen.diagnostics import Diagnostic, Span, diagnose
@@ -28,7 +29,7 @@ class Listing(NamedTuple):
         """Every folder that is meant and cannot be listed."""
         above, wanted = self.place.partition("/")[0], self.selection.arten
         kinds = [self.folder(n) for n in self.files.folders(above) if not wanted or n in wanted]
-        years = [f"{self.folder(art)}/{jahr}" for art in self.kinds() for jahr in self.years(art)]
+        years = [f"{self.folder(art)}/{jahr}" for art, jahr in self.kind_years()]
         return [d for folder in (above, *kinds, *years) for d in self.files.locked(folder)]
 
     def folder(self, art: str) -> str:
@@ -44,6 +45,14 @@ class Listing(NamedTuple):
         """The files of a year that are agreements, whatever their ending."""
         names = self.files.names(f"{self.folder(art)}/{jahr}")
         return [n for n in names if not self._is_beside(n) and self._wanted(n)]
+
+    def kind_years(self) -> Iterator[tuple[str, int]]:
+        """Each kind with each of its years."""
+        return ((art, jahr) for art in self.kinds() for jahr in self.years(art))
+
+    def entries(self) -> Iterator[tuple[str, int, str]]:
+        """Kind, year and file of each agreement."""
+        return ((*year, name) for year in self.kind_years() for name in self.names(*year))
 
     @property
     def whole_years(self) -> bool:
@@ -88,16 +97,11 @@ class Listing(NamedTuple):
         Where no year that was asked for is there, that alone is told. Where no data are needed and neither
         Kreise nor years were asked for, that is a note.
         """
-        found = {
-            (jahr, stem(name))
-            for art in self.kinds()
-            for jahr in self.years(art)
-            for name in self.names(art, jahr)
-        }
-        there = {jahr for art in self.kinds() for jahr in self.years(art)}
+        found = {stem(name) for *_, name in self.entries()}
+        there = {jahr for _, jahr in self.kind_years()}
         jahre = self.selection.jahre - there
         meant = self.selection.kreise if there or not jahre else frozenset[str]()
-        kreise = meant - {key for _, key in found}
+        kreise = meant - found
         lacking = [f"„{word}“" for word in (*sorted(kreise), *sorted(jahre))]
         if not found and not lacking:
             kinds = sorted(self.selection.arten or self.files.folders("templates"))
@@ -116,9 +120,7 @@ class Listing(NamedTuple):
         everything = self._replace(selection=self.selection._replace(kreise=frozenset()))
         near = (
             f"In {self.folder(art)}/{jahr} liegt „{name}“; erwartet wird „{kreis}{SUFFIX}“."
-            for art in everything.kinds()
-            for jahr in everything.years(art)
-            for name in everything.names(art, jahr)
+            for art, jahr, name in everything.entries()
             if stem(name) != kreis and fold(stem(name)) in (kreis, _short(kreis))
         )
         return next(near, "")
@@ -126,7 +128,7 @@ class Listing(NamedTuple):
     def _present(self) -> str:
         """What there is, as a hint."""
         everything = Listing(self.files, Selection(), self.place)
-        there = [f"{art} {jahr}" for art in everything.kinds() for jahr in everything.years(art)]
+        there = [f"{art} {jahr}" for art, jahr in everything.kind_years()]
         return f"Vorhanden: {', '.join(there)}." if there else "In data/ liegen noch keine."
 
     def _no_folder(self, folder: str, name: str) -> list[Diagnostic]:

@@ -46,6 +46,14 @@ class Command(NamedTuple):
         return re.split(r"[\n}%]", self.written)[0].rstrip()
 
     @property
+    def belongs_to(self) -> tuple[str, ...]:
+        """The commands of which one must be open before this one; none for a beginning."""
+        if self.opening != "{%":
+            return ()
+        closed = CLOSES.get(self.head)
+        return (closed,) if closed else CONTINUES.get(self.head, ())
+
+    @property
     def is_block(self) -> bool:
         """Whether an end must follow: every `{% set %}` but one with an equals sign is such a block."""
         own = self.opening == "{%" and self.head in _BLOCKS
@@ -82,7 +90,7 @@ def unbalanced(found: list[Command]) -> Unbalanced | None:
     """
     stack: list[Command] = []
     for command in found:
-        wanted = _belongs_to(command)
+        wanted = command.belongs_to
         if wanted and not any(one.head in wanted for one in stack):
             return Unbalanced(command, is_open=False)
         if wanted and stack[-1].head not in wanted:
@@ -92,11 +100,3 @@ def unbalanced(found: list[Command]) -> Unbalanced | None:
         elif wanted and command.head in CLOSES:
             stack.pop()
     return Unbalanced(stack[-1], is_open=True) if stack else None
-
-
-def _belongs_to(command: Command) -> tuple[str, ...]:
-    """The commands of which one must be open before this one."""
-    if command.opening != "{%":
-        return ()
-    closed = CLOSES.get(command.head)
-    return (closed,) if closed else CONTINUES.get(command.head, ())

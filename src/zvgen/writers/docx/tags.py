@@ -139,10 +139,10 @@ class Story:
             return None
         head = found.command.head
         tag = next(tag for tag in self.tags if tag.command is found.command)
-        begins = CLOSES.get(head) or CONTINUES.get(head, ("",))[0]
         if found.is_open:
             return Odd(tag, "layout-ende-fehlt", {"ende": tag.named(f"end{head}")})
-        return Odd(tag, "layout-ende-zuviel", {"ende": tag.named(head), "name": begins})
+        name = found.command.belongs_to[0]
+        return Odd(tag, "layout-ende-zuviel", {"ende": tag.named(head), "name": name})
 
 
 def stories(layout: bytes) -> list[Story]:
